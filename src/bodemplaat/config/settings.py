@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings of the one Django project; what differs per machine comes from the environment."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from bodemplaat.foundation.database import home
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = [
+    name
+    for name in ("foundation", "organisations", "governance", "catalogue", "finance")
+    if (ROOT / name / "apps.py").exists()
+]
+HOME = home.get_home()
+SECRET_KEY = home.get_key("secret-key")
+IS_DEMO = os.environ.get("BODEMPLAAT_DEMO") == "1"
+DEMO_TODAY = date(2014, 3, 15)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("BODEMPLAAT_HOSTS", "localhost,127.0.0.1,testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    *[f"bodemplaat.{name}" for name in PACKAGES],
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "bodemplaat.foundation.pages.HeadersMiddleware",
+]
+if (ROOT / "organisations" / "queries.py").exists() or (ROOT / "organisations/queries").exists():
+    MIDDLEWARE.append("bodemplaat.config.tenancy.TenancyMiddleware")
+ROOT_URLCONF = "bodemplaat.config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "bodemplaat.config.context.tenant",
+            ],
+        },
+    }
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "bodemplaat",
+        "USER": "bodemplaat_app",
+        "PASSWORD": home.get_key("role-app"),
+        "HOST": str(home.get_socket_dir()),
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 0,
+    }
+}
+if os.environ.get("DATABASE_URL"):
+    DATABASES["default"].update(home.get_server_address(os.environ["DATABASE_URL"]))
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "foundation.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+]
+LOGIN_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/inloggen/"
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The classes of a row: who reads it. The generator in `protection` makes the policies of them."""
+
+from django.db import models
+
+
+class SharedModel(models.Model):
+    """No partnership's data."""
+
+    tenancy = "shared"
+
+    class Meta:
+        abstract = True
+
+
+class SystemModel(models.Model):
+    """Log-in and machinery; `system_reason` says why it stands outside the partnerships."""
+
+    tenancy = "system"
+    system_reason = ""
+
+    class Meta:
+        abstract = True
+
+
+class ArrangementModel(models.Model):
+    """All participants of the arrangement read it."""
+
+    tenancy = "arrangement"
+    arrangement_id = models.BigIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class ParticipantModel(models.Model):
+    """The participant itself and the shared service organisation read it; null: only the latter."""
+
+    tenancy = "participant"
+    arrangement_id = models.BigIntegerField()
+    participant_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PersonalModel(models.Model):
+    """One person reads it."""
+
+    tenancy = "personal"
+    arrangement_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class PublishedModel(models.Model):
+    """Everyone reads it once it is published."""
+
+    tenancy = "published"
+    arrangement_id = models.BigIntegerField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who logs in, and for which organisation that account acts."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Account(AbstractUser):
+    """One person who can log in."""
+
+    tenancy = "system"
+    system_reason = "An account is read before it is known which partnership it acts for."
+
+
+class Assignment(models.Model):
+    """One role of an account in an arrangement, from one day until another."""
+
+    tenancy = "system"
+    system_reason = "Assignments decide which context a request gets."
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="assignments")
+    arrangement_id = models.BigIntegerField()
+    participant_id = models.BigIntegerField(null=True, blank=True)
+    role = models.TextField()
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True, blank=True)
+
+    class Meta:
+        app_label = "foundation"
+        indexes = [models.Index(fields=["account", "arrangement_id"], name="assignment_account")]
