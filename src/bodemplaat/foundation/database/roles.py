@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The five roles, the database, and the refusal to serve when they are wrong."""
+
+import os
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from bodemplaat.foundation.database import home
+
+ROLES = {
+    "owner": "LOGIN NOBYPASSRLS",
+    "app": "LOGIN NOBYPASSRLS",
+    "reader": "LOGIN NOBYPASSRLS",
+    "search": "NOLOGIN BYPASSRLS",
+    "backup": "LOGIN BYPASSRLS",
+}
+
+
+def connect_as_admin(database: str = "postgres") -> psycopg.Connection[Any]:
+    """Open a connection that may create roles and databases."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        name = home.get_server_address(url)["NAME"] if database == "bodemplaat" else database
+        return psycopg.connect(url, dbname=name, autocommit=True)
+    return psycopg.connect(
+        host=str(home.get_socket_dir()), user="bodemplaat_admin", dbname=database,
+        password=home.get_key("role-admin"), autocommit=True,
+    )  # fmt: skip
+
+
+def prepare() -> None:
+    """Create what is absent: roles with their own secrets, then the database."""
+    url = os.environ.get("DATABASE_URL")
+    name = home.get_server_address(url)["NAME"] if url else "bodemplaat"
+    with connect_as_admin() as connection:
+        for role, rights in ROLES.items():
+            _prepare_role(connection, f"bodemplaat_{role}", rights, home.get_key(f"role-{role}"))
+        query = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if not connection.execute(query, [name]).fetchone():
+            create_database(connection, name)
+
+
+def create_database(connection: Any, name: str, template: str = "template0") -> None:
+    """Create a database of the owner, with the one extension that periods need."""
+    text = "CREATE DATABASE {} OWNER bodemplaat_owner TEMPLATE {}"
+    connection.execute(sql.SQL(text).format(sql.Identifier(name), sql.Identifier(template)))
+    with connect_as_admin(name) as inside:
+        inside.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+
+
+def _prepare_role(connection: Any, name: str, rights: str, secret: str) -> None:
+    query = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+    verb = "ALTER" if connection.execute(query, [name]).fetchone() else "CREATE"
+    text = f"{verb} ROLE {{}} {rights} NOSUPERUSER PASSWORD {{}}"
+    connection.execute(sql.SQL(text).format(sql.Identifier(name), sql.Literal(secret)))
+    if verb == "CREATE":
+        connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(name)))
+
+
+def find_faults(cursor: Any) -> list[str]:
+    """Return why this connection must not serve; empty when it may."""
+    cursor.execute(
+        "SELECT rolsuper, rolbypassrls, EXISTS(SELECT 1 FROM pg_class c WHERE c.relowner = r.oid)"
+        " FROM pg_roles r WHERE rolname = current_user"
+    )
+    faults = ("is superuser", "slaat rijbeveiliging over", "is eigenaar van tabellen")
+    row = cursor.fetchone()
+    return [f"De rol van de toepassing {f}." for f, bad in zip(faults, row, strict=True) if bad]
