@@ -39,4 +39,5 @@ def context(
         found = _read()
         _write(["" if value is None else str(value) for value in wanted])
         yield
-        _write(found)
+        if not connection.needs_rollback:  # a rollback restores what was found by itself
+            _write(found)
