@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every change to arrangements, participants, facts, identities, accounts and the register."""
+
+from bodemplaat.organisations.actions.accounts import (
+    DemoOnly,
+    UnknownRole,
+    UsernameTaken,
+    assign_role,
+    register_account,
+)
+from bodemplaat.organisations.actions.arrangements import (
+    AlreadyRegistered,
+    record_open_question,
+    record_stated_total,
+    register_arrangement,
+    register_measure,
+    set_identity,
+)
+from bodemplaat.organisations.actions.facts import FactUnchanged, record_fact
+from bodemplaat.organisations.actions.participants import (
+    NotTakingPart,
+    ParticipationOverlaps,
+    UnknownCode,
+    end_participation,
+    register_participant,
+    start_participation,
+)
+from bodemplaat.organisations.actions.register import (
+    ImportResult,
+    import_register,
+    record_succession,
+)
+from bodemplaat.organisations.permissions import NotYourRole
+from bodemplaat.organisations.queries.facts import UnknownMeasure
+from bodemplaat.organisations.queries.participants import UnknownParticipant
+from bodemplaat.organisations.rules.identities import TooLittleContrast, UnknownColour
+from bodemplaat.organisations.rules.participations import (
+    CorrectionWithoutReason,
+    EmptyPeriod,
+    NegativeValue,
+    RecordedEarlier,
+    TakesNoPart,
+    ValueNotWhole,
+    ValueTooLarge,
+)
+from bodemplaat.organisations.rules.register import (
+    EmptyRegister,
+    FileTooLarge,
+    WrongColumns,
+    WrongEncoding,
+    WrongField,
+)
+
+__all__ = [
+    "AlreadyRegistered",
+    "CorrectionWithoutReason",
+    "DemoOnly",
+    "EmptyPeriod",
+    "EmptyRegister",
+    "FactUnchanged",
+    "FileTooLarge",
+    "ImportResult",
+    "NegativeValue",
+    "NotTakingPart",
+    "NotYourRole",
+    "ParticipationOverlaps",
+    "RecordedEarlier",
+    "TakesNoPart",
+    "TooLittleContrast",
+    "UnknownCode",
+    "UnknownColour",
+    "UnknownMeasure",
+    "UnknownParticipant",
+    "UnknownRole",
+    "UsernameTaken",
+    "ValueNotWhole",
+    "ValueTooLarge",
+    "WrongColumns",
+    "WrongEncoding",
+    "WrongField",
+    "assign_role",
+    "end_participation",
+    "import_register",
+    "record_fact",
+    "record_open_question",
+    "record_stated_total",
+    "record_succession",
+    "register_account",
+    "register_arrangement",
+    "register_measure",
+    "register_participant",
+    "set_identity",
+    "start_participation",
+]

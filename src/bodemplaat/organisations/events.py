@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happened to participations and measured facts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bodemplaat.foundation.events import Event
+
+
+@dataclass(frozen=True)
+class ParticipationStarted(Event):
+    """A participant takes part from a day."""
+
+    participation_id: int
+    participant_code: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class ParticipationEnded(Event):
+    """A participant no longer takes part from a day; with a successor where it merged."""
+
+    participation_id: int
+    participant_code: str
+    ends_before: date
+    successor_code: str
+
+
+@dataclass(frozen=True)
+class FactRecorded(Event):
+    """A measured value was recorded or corrected."""
+
+    fact_id: int
+    participant_code: str
+    measure: str
+    reference_on: date

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about arrangements, participants, measured facts and the register."""
+
+from bodemplaat.organisations.queries.arrangements import (
+    find_arrangement_for,
+    find_arrangement_id,
+    get_arrangement,
+    get_arrangement_by_id,
+    get_identity,
+    list_addresses,
+    list_assignments_for,
+    list_open_questions,
+)
+from bodemplaat.organisations.queries.facts import (
+    count_facts,
+    get_measure,
+    list_corrections,
+    list_facts_of,
+    list_measured,
+    list_measured_between,
+    list_measures,
+    list_stated_totals,
+)
+from bodemplaat.organisations.queries.participants import (
+    UnknownParticipant,
+    find_participant,
+    get_participant,
+    get_participant_by_id,
+    list_all_participations,
+    list_participants_on,
+    list_participations,
+    list_participations_of,
+)
+from bodemplaat.organisations.queries.register import (
+    count_municipalities,
+    find_municipality,
+    get_municipality_name,
+    list_imports,
+    list_register_entries,
+    list_source_conflicts,
+    list_successors,
+    search_register,
+)
+
+__all__ = [
+    "UnknownParticipant",
+    "count_facts",
+    "count_municipalities",
+    "find_arrangement_for",
+    "find_arrangement_id",
+    "find_municipality",
+    "find_participant",
+    "get_arrangement",
+    "get_arrangement_by_id",
+    "get_identity",
+    "get_measure",
+    "get_municipality_name",
+    "get_participant",
+    "get_participant_by_id",
+    "list_addresses",
+    "list_all_participations",
+    "list_assignments_for",
+    "list_corrections",
+    "list_facts_of",
+    "list_imports",
+    "list_measured",
+    "list_measured_between",
+    "list_measures",
+    "list_open_questions",
+    "list_participants_on",
+    "list_participations",
+    "list_participations_of",
+    "list_register_entries",
+    "list_source_conflicts",
+    "list_stated_totals",
+    "list_successors",
+    "search_register",
+]

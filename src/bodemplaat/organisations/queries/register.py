@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from bodemplaat.organisations.models import DocumentedSuccession, RegisterEntry, RegisterImport
+from bodemplaat.organisations.rules import register as register_rules
+from bodemplaat.organisations.values import (
+    RegisterLine,
+    RegisterSource,
+    SourceConflictLine,
+    SuccessorLine,
+)
+
+
+def list_register_entries(
+    *, source: RegisterSource | None = None, codes: Iterable[str] | None = None
+) -> tuple[RegisterLine, ...]:
+    """Return the municipalities as the sources hold them now, in order of code, source, start."""
+    rows = RegisterEntry.objects.filter(recorded_before__isnull=True)
+    if source is not None:
+        rows = rows.filter(source=source)
+    if codes is not None:
+        rows = rows.filter(code__in=list(codes))
+    return tuple(_line(row) for row in rows.order_by("code", "source", "starts_on", "pk"))
+
+
+def _line(row: RegisterEntry) -> RegisterLine:
+    return RegisterLine(
+        source=RegisterSource(row.source),
+        code=row.code,
+        name=row.name,
+        province=row.province,
+        starts_on=row.starts_on,
+        ends_before=row.ends_before,
+        successor_code=row.successor_code,
+    )
+
+
+def find_municipality(code: str) -> RegisterLine | None:
+    """Return a municipality, by table 33 first and by CBS where that lacks it; or None."""
+    found = list_register_entries(codes=[code])
+    in_order = sorted(found, key=lambda line: (line.source != RegisterSource.RVIG, line.starts_on
+                                               is None, line.starts_on or date.min))
+    return in_order[0] if in_order else None
+
+
+def get_municipality_name(code: str) -> str:
+    """Return the name of a municipality; a code without an entry is its own name."""
+    found = find_municipality(code)
+    return found.name if found else code
+
+
+def search_register(text: str, *, most: int = 50) -> tuple[RegisterLine, ...]:
+    """Return the municipalities whose code or name holds a text."""
+    wanted = text.strip()
+    if not wanted:
+        return ()
+    rows = RegisterEntry.objects.filter(
+        Q(code=wanted) | Q(name__icontains=wanted), recorded_before__isnull=True
+    )
+    return tuple(_line(row) for row in rows.order_by("name", "code", "source", "pk")[:most])
+
+
+def count_municipalities(*, on: date, source: RegisterSource) -> int:
+    """Return how many municipalities there are on a day by one source."""
+    rows = RegisterEntry.objects.filter(
+        Q(starts_on__isnull=True) | Q(starts_on__lte=on),
+        Q(ends_before__isnull=True) | Q(ends_before__gt=on),
+        source=source,
+        recorded_before__isnull=True,
+    ).exclude(code__in=register_rules.NO_MUNICIPALITY)
+    return rows.values("code").distinct().count()
+
+
+def list_successors(*, code: str, on: date) -> tuple[SuccessorLine, ...]:
+    """Return the steps from a municipality to its successors that took effect by a day."""
+    entries = list_register_entries()
+    names: dict[str, str] = {}
+    for entry in entries:
+        names.setdefault(entry.code, entry.name)
+    steps = _list_steps(entries)
+    found: list[SuccessorLine] = []
+    waiting, seen = [code], {code}
+    while waiting:
+        current = waiting.pop(0)
+        for successor, (day, source) in sorted(steps[current].items()):
+            if day > on:
+                continue
+            found.append(SuccessorLine(code=successor, name=names.get(successor, successor),
+                                       on=day, predecessor_code=current, source=source))
+            if successor not in seen:
+                seen.add(successor)
+                waiting.append(successor)
+    return tuple(found)
+
+
+def _list_steps(entries: Iterable[RegisterLine]) -> dict[str, dict[str, tuple[date, str]]]:
+    steps: dict[str, dict[str, tuple[date, str]]] = defaultdict(dict)
+    for row in DocumentedSuccession.objects.order_by("code", "successor_code"):
+        steps[row.code][row.successor_code] = (row.takes_effect_on, row.source)
+    for entry in entries:
+        if entry.successor_code and entry.ends_before:
+            source = (entry.ends_before, str(entry.source))
+            steps[entry.code].setdefault(entry.successor_code, source)
+    return steps
+
+
+def list_source_conflicts() -> tuple[SourceConflictLine, ...]:
+    """Return on which points the sources differ, per municipality in order of code."""
+    documented: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in DocumentedSuccession.objects.order_by("code", "successor_code"):
+        documented[row.code].append((row.successor_code, row.source))
+    return register_rules.find_conflicts(list_register_entries(), documented)
+
+
+def list_imports() -> tuple[tuple[str, str, date], ...]:
+    """Return source, description and day of every import, the newest first."""
+    rows = RegisterImport.objects.order_by("-recorded_at", "-pk")
+    return tuple((row.source, row.description, row.recorded_at.date()) for row in rows)
