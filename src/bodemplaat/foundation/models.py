@@ -22,6 +22,8 @@ class AuditHead(ArrangementModel):
 class AuditRecord(ParticipantModel):
     """One thing that was done, by whom and when; never changed."""
 
+    append_only = True
+
     seq = models.BigIntegerField()
     recorded_at = models.DateTimeField()
     code = models.TextField()

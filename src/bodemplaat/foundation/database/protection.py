@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The generator of row level security, composite references, exclusions and grants; idempotent."""
+"""
+The generator of row level security, composite references, guards and grants; idempotent.
 
+It runs as the owner after every migration, in one transaction. What it makes is named and marked
+with a digest of its text, so that `catalogue` can tell whether the database still holds it.
+"""
+
+import hashlib
 from typing import Any
 
 from django.apps import apps
@@ -9,23 +15,71 @@ from django.db import models
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.validity import ValidFact
 
-_SAME = "{column} = (SELECT nullif(current_setting('bodemplaat.arrangement', true), '')::bigint)"
-_SSO = "(SELECT current_setting('bodemplaat.scope', true)) = 'sso'"
-_OWN = "participant_id = (SELECT nullif(current_setting('bodemplaat.participant', true), '')::bigint)"
-_PERSON = "person_id = (SELECT nullif(current_setting('bodemplaat.person', true), '')::bigint)"
-POLICIES = {
-    "arrangement": _SAME,
-    "participant": f"{_SAME} AND ({_SSO} OR {_OWN})",
-    "personal": f"{_SAME} AND {_PERSON}",
-    "published": f"({_SAME}) OR published_at IS NOT NULL",
+APP, READER, BACKUP = "bodemplaat_app", "bodemplaat_reader", "bodemplaat_backup"
+
+
+def _setting(name: str) -> str:
+    return f"(SELECT nullif(current_setting('bodemplaat.{name}', true), ''))"
+
+
+_HERE = f"{{column}} = {_setting('arrangement')}::bigint"
+_SSO = f"{_setting('scope')} = 'sso'"
+_MEMBER = f"{_setting('scope')} = ANY (ARRAY['sso', 'participant'])"
+_OWN = (
+    f"({_setting('scope')} = 'participant' "
+    f"AND participant_id = {_setting('participant')}::bigint)"
+)
+_PERSON = f"person_id = {_setting('person')}::bigint"
+# Class of a row -> who reads it, who writes it. docs/isolation.md shows the table of both.
+RULES = {
+    "arrangement": (f"{_HERE} AND {_MEMBER}", f"{_HERE} AND {_MEMBER}"),
+    "participant": (f"{_HERE} AND ({_SSO} OR {_OWN})", f"{_HERE} AND ({_SSO} OR {_OWN})"),
+    "personal": (f"{_HERE} AND {_MEMBER} AND {_PERSON}",) * 2,
+    "published": (
+        f"published_at IS NOT NULL OR ({_HERE} AND {_MEMBER})", f"{_HERE} AND {_MEMBER}",
+    ),
+}  # fmt: skip
+# Tables of Django itself, and the rights of the application on them.
+DJANGO_TABLES = {
+    "auth_group": "SELECT",
+    "auth_group_permissions": "SELECT",
+    "auth_permission": "SELECT",
+    "django_content_type": "SELECT",
+    "django_migrations": "SELECT",
+    "django_session": "SELECT, INSERT, UPDATE, DELETE",
+    "foundation_account_groups": "SELECT",
+    "foundation_account_user_permissions": "SELECT",
 }
-APPEND_ONLY = ("foundation_auditrecord",)
+FUNCTIONS = (
+    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql "
+    "SET search_path = pg_catalog AS $$ BEGIN "
+    "RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; "
+    "END $$",
+    "CREATE OR REPLACE FUNCTION allow_closing_only() RETURNS trigger LANGUAGE plpgsql "
+    "SET search_path = pg_catalog AS $$ BEGIN "
+    "IF OLD.recorded_before IS NULL AND NEW.recorded_before >= OLD.recorded_at "
+    "AND to_jsonb(OLD) - 'recorded_before' = to_jsonb(NEW) - 'recorded_before' "
+    "THEN RETURN NEW; END IF; "
+    "RAISE EXCEPTION 'a fact is only closed: %', TG_TABLE_NAME "
+    "USING ERRCODE = 'restrict_violation'; END $$",
+)
+Policy = tuple[str, str]
 
 
 def list_tenant_models() -> list[type[models.Model]]:
     """Return every model with rows of a partnership, in order of table name."""
-    found = [m for m in apps.get_models() if getattr(m, "tenancy", "system") in POLICIES]
+    return [model for model in list_house_models() if get_class(model) in RULES]
+
+
+def list_house_models() -> list[type[models.Model]]:
+    """Return every model of ours that has a table, in order of table name."""
+    found = [m for m in apps.get_models() if m.__module__.startswith("bodemplaat.")]
     return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def get_class(model: type[models.Model]) -> str:
+    """Return the class of the rows of a model; every model of ours declares one."""
+    return str(model.tenancy)  # type: ignore[attr-defined]
 
 
 def get_arrangement_column(model: type[models.Model]) -> str:
@@ -34,14 +88,109 @@ def get_arrangement_column(model: type[models.Model]) -> str:
     return "arrangement_id" if "arrangement_id" in names else "id"
 
 
+def get_rights(model: type[models.Model]) -> str:
+    """
+    Return what the application may do with a table.
+
+    Facts and append-only rows are never deleted; shared and system rows neither. A model narrows
+    this with `append_only = True` or with `app_rights`.
+    """
+    if getattr(model, "append_only", False):
+        return "SELECT, INSERT"
+    chosen = getattr(model, "app_rights", None)
+    if chosen:
+        return str(chosen)
+    if issubclass(model, ValidFact) or get_class(model) not in RULES:
+        return "SELECT, INSERT, UPDATE"
+    return "SELECT, INSERT, UPDATE, DELETE"
+
+
+def list_policies(model: type[models.Model]) -> dict[str, Policy]:
+    """Return the policies of a tenant table: name -> command and its clauses."""
+    column = get_arrangement_column(model)
+    reads, writes = (rule.format(column=column) for rule in RULES[get_class(model)])
+    return {
+        "tenant_delete": ("DELETE", f"USING ({writes})"),
+        "tenant_insert": ("INSERT", f"WITH CHECK ({writes})"),
+        "tenant_select": ("SELECT", f"USING ({reads})"),
+        "tenant_update": ("UPDATE", f"USING ({writes}) WITH CHECK ({writes})"),
+    }
+
+
+def list_constraints(model: type[models.Model]) -> dict[str, str]:
+    """Return the constraints that Django does not make: name -> definition."""
+    table, lead = model._meta.db_table, ""
+    found: dict[str, str] = {}
+    if get_class(model) in RULES and get_arrangement_column(model) == "arrangement_id":
+        lead = "arrangement_id, "
+        found[shorten(f"{table}_tenant")] = "UNIQUE (arrangement_id, id)"
+    for field in model._meta.local_concrete_fields:
+        is_fact_link = field.name == "replaces" and issubclass(model, ValidFact)
+        if isinstance(field, TenantForeignKey) or is_fact_link:
+            target = field.related_model._meta.db_table  # type: ignore[union-attr]
+            text = f'FOREIGN KEY ({lead}"{field.column}") REFERENCES "{target}" ({lead}id)'
+            found[shorten(f"{table}_{field.column}_tenant")] = text
+    subject = getattr(model, "valid_subject", ())
+    if subject:
+        columns = ("arrangement_id", *subject) if lead else subject
+        parts = ", ".join(f'"{name}" WITH =' for name in columns)
+        found[shorten(f"{table}_one_at_a_time")] = (
+            f"EXCLUDE USING gist ({parts}, daterange(starts_on, ends_before) WITH &&, "
+            "tstzrange(recorded_at, recorded_before) WITH &&)"
+        )
+    return found
+
+
+def list_triggers(model: type[models.Model]) -> dict[str, str]:
+    """Return the guards of a table: name -> when and what."""
+    if getattr(model, "append_only", False):
+        changes = {"append_only_row": ("UPDATE OR DELETE", "ROW", "refuse_change")}
+    elif issubclass(model, ValidFact):
+        changes = {
+            "fact_update": ("UPDATE", "ROW", "allow_closing_only"),
+            "fact_delete": ("DELETE", "ROW", "refuse_change"),
+        }
+    else:
+        return {}
+    changes["append_only_truncate"] = ("TRUNCATE", "STATEMENT", "refuse_change")
+    return {
+        name: f'BEFORE {event} ON "{model._meta.db_table}" FOR EACH {level} '
+        f"EXECUTE FUNCTION {function}()"
+        for name, (event, level, function) in changes.items()
+    }
+
+
+def shorten(name: str) -> str:
+    """Return a name that PostgreSQL does not cut."""
+    return name if len(name) <= 63 else f"{name[:54]}_{digest(name)[:8]}"
+
+
+def digest(text: str) -> str:
+    """Return the mark of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def protect(cursor: Any) -> None:
-    """Bring the protection of every table in line with its model."""
-    found = [model for model in list_tenant_models() if _exists(cursor, model._meta.db_table)]
+    """Bring all protection in line with the models; the caller opens the one transaction."""
+    for function in FUNCTIONS:
+        cursor.execute(function)
+    found = [model for model in list_house_models() if _exists(cursor, model._meta.db_table)]
+    guard(cursor, found)
+    _grant(cursor, found)
+    for model in found:
+        for text in getattr(model, "protection_sql", ()):
+            cursor.execute(text)
+
+
+def guard(cursor: Any, found: list[type[models.Model]]) -> None:
+    """Give some tables their policies, triggers and constraints."""
     for model in found:
         _secure(cursor, model)
+        _constrain(cursor, model, has_target=False)
+        for name, text in list_triggers(model).items():
+            cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {text}")
     for model in found:
-        _relate(cursor, model)
-    _grant(cursor)
+        _constrain(cursor, model, has_target=True)
 
 
 def _exists(cursor: Any, table: str) -> bool:
@@ -50,66 +199,54 @@ def _exists(cursor: Any, table: str) -> bool:
 
 
 def _secure(cursor: Any, model: type[models.Model]) -> None:
-    table, column = model._meta.db_table, get_arrangement_column(model)
-    rule = POLICIES[model.tenancy].format(column=column)  # type: ignore[attr-defined]
-    check = POLICIES["arrangement"].format(column=column) if model.tenancy == "published" else rule  # type: ignore[attr-defined]
-    cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY')
-    cursor.execute(f'DROP POLICY IF EXISTS tenant ON "{table}"')
-    cursor.execute(f'CREATE POLICY tenant ON "{table}" USING ({rule}) WITH CHECK ({check})')
-    if column == "arrangement_id":
-        _add(cursor, table, f"{table}_tenant", "UNIQUE (arrangement_id, id)")
-    if table in APPEND_ONLY:
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"
-        )
-        for name, event in (("row", "UPDATE OR DELETE"), ("truncate", "TRUNCATE")):
-            level = "ROW" if name == "row" else "STATEMENT"
-            cursor.execute(
-                f'CREATE OR REPLACE TRIGGER append_only_{name} BEFORE {event} ON "{table}" '
-                f"FOR EACH {level} EXECUTE FUNCTION refuse_change()"
-            )
-
-
-def _add(cursor: Any, table: str, name: str, definition: str) -> None:
-    name = name if len(name) <= 63 else f"{name[:54]}_{hash_name(name)}"
-    query = "SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = to_regclass(%s)"
-    cursor.execute(query, [name, table])
-    if not cursor.fetchone():
-        cursor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}')
-
-
-def hash_name(name: str) -> str:
-    """Return eight characters that keep a shortened name apart from others."""
-    return f"{sum(ord(c) * 31**i for i, c in enumerate(name)) % 16**8:08x}"
-
-
-def _relate(cursor: Any, model: type[models.Model]) -> None:
     table = model._meta.db_table
-    for field in model._meta.local_concrete_fields:
-        is_own = isinstance(field, TenantForeignKey) or field.name == "replaces"
-        if is_own and field.related_model:
-            target = field.related_model._meta.db_table  # type: ignore[union-attr]
-            columns = f'(arrangement_id, "{field.column}")'
-            text = f'FOREIGN KEY {columns} REFERENCES "{target}" (arrangement_id, id)'
-            _add(cursor, table, f"{table}_{field.column}_tenant", text)
-    subject = getattr(model, "valid_subject", ())
-    if issubclass(model, ValidFact) and subject:
-        parts = ", ".join(f'"{name}" WITH =' for name in ("arrangement_id", *subject))
-        text = (
-            f"EXCLUDE USING gist ({parts}, daterange(starts_on, ends_before) WITH &&, "
-            "tstzrange(recorded_at, recorded_before) WITH &&)"
+    cursor.execute("SELECT policyname FROM pg_policies WHERE tablename = %s", [table])
+    for (name,) in cursor.fetchall():
+        cursor.execute(f'DROP POLICY "{name}" ON "{table}"')
+    if get_class(model) not in RULES:
+        return
+    cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY')
+    for name, (command, clauses) in list_policies(model).items():
+        cursor.execute(f'CREATE POLICY {name} ON "{table}" FOR {command} {clauses}')
+        cursor.execute(
+            "SELECT concat_ws('/', qual, with_check) FROM pg_policies "
+            "WHERE tablename = %s AND policyname = %s",
+            [table, name],
         )
-        _add(cursor, table, f"{table}_one_at_a_time", text)
+        mark = f"{digest(clauses)} {digest(cursor.fetchone()[0])}"
+        cursor.execute(f"COMMENT ON POLICY {name} ON \"{table}\" IS '{mark}'")
 
 
-def _grant(cursor: Any) -> None:
-    app = "bodemplaat_app"
-    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {app}, bodemplaat_reader, bodemplaat_backup")
-    rights = "SELECT, INSERT, UPDATE, DELETE"
-    cursor.execute(f"GRANT {rights} ON ALL TABLES IN SCHEMA public TO {app}")
-    cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}")
-    readers = "bodemplaat_reader, bodemplaat_backup"
-    cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {readers}")
-    for table in APPEND_ONLY:
-        cursor.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {app}')
+def _constrain(cursor: Any, model: type[models.Model], *, has_target: bool) -> None:
+    table = model._meta.db_table
+    query = (
+        "SELECT obj_description(oid, 'pg_constraint') FROM pg_constraint "
+        "WHERE conname = %s AND conrelid = to_regclass(%s)"
+    )
+    for name, definition in list_constraints(model).items():
+        if definition.startswith("FOREIGN KEY") is not has_target:
+            continue
+        cursor.execute(query, [name, table])
+        row, mark = cursor.fetchone(), digest(definition)
+        if row and row[0] == mark:
+            continue
+        if row:
+            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
+        cursor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}')
+        cursor.execute(f'COMMENT ON CONSTRAINT "{name}" ON "{table}" IS \'{mark}\'')
+
+
+def _grant(cursor: Any, found: list[type[models.Model]]) -> None:
+    """Give what is named and nothing else: a table that nobody declared stays shut."""
+    cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP}, {READER}, {BACKUP}")
+    cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}, {READER}, PUBLIC")
+    cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {BACKUP}")
+    for model in found:
+        table = model._meta.db_table
+        cursor.execute(f'GRANT {get_rights(model)} ON "{table}" TO {APP}')
+        if get_class(model) != "system":
+            cursor.execute(f'GRANT SELECT ON "{table}" TO {READER}')
+    for table, rights in DJANGO_TABLES.items():
+        if _exists(cursor, table):
+            cursor.execute(f'GRANT {rights} ON "{table}" TO {APP}')

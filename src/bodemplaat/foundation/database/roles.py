@@ -43,9 +43,14 @@ def prepare() -> None:
 
 
 def create_database(connection: Any, name: str, template: str = "template0") -> None:
-    """Create a database of the owner, with the one extension that periods need."""
-    text = "CREATE DATABASE {} OWNER bodemplaat_owner TEMPLATE {}"
-    connection.execute(sql.SQL(text).format(sql.Identifier(name), sql.Identifier(template)))
+    """Create a database of the owner, closed to other roles, with the extension for periods."""
+    for text in (
+        "CREATE DATABASE {name} OWNER bodemplaat_owner TEMPLATE {template}",
+        "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {name} TO bodemplaat_app, bodemplaat_reader, bodemplaat_backup",
+    ):
+        names = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
+        connection.execute(sql.SQL(text).format(**names))
     with connect_as_admin(name) as inside:
         inside.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
 
@@ -62,9 +67,21 @@ def _prepare_role(connection: Any, name: str, rights: str, secret: str) -> None:
 def find_faults(cursor: Any) -> list[str]:
     """Return why this connection must not serve; empty when it may."""
     cursor.execute(
-        "SELECT rolsuper, rolbypassrls, EXISTS(SELECT 1 FROM pg_class c WHERE c.relowner = r.oid)"
-        " FROM pg_roles r WHERE rolname = current_user"
+        "SELECT rolsuper, rolbypassrls, "
+        "EXISTS(SELECT 1 FROM pg_class WHERE relowner = r.oid) "
+        "OR EXISTS(SELECT 1 FROM pg_database WHERE datdba = r.oid), "
+        "EXISTS(SELECT 1 FROM pg_roles o "
+        "WHERE o.oid <> r.oid AND pg_has_role(r.oid, o.oid, 'MEMBER')), "
+        "has_schema_privilege('public', 'CREATE') "
+        "OR has_database_privilege(current_database(), 'CREATE') "
+        "FROM pg_roles r WHERE rolname = current_user"
     )
-    faults = ("is superuser", "slaat rijbeveiliging over", "is eigenaar van tabellen")
+    faults = (
+        "is beheerder van de server (superuser)",
+        "slaat rijbeveiliging over (bypassrls)",
+        "is eigenaar van tabellen of van een database",
+        "is lid van een andere rol",
+        "mag zelf tabellen maken",
+    )
     row = cursor.fetchone()
     return [f"De rol van de toepassing {f}." for f, bad in zip(faults, row, strict=True) if bad]
