@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Amounts, shares, numbers and dates as a reader of Dutch or English expects them in print."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils import timezone, translation
+
+from bodemplaat.foundation.sentences import MONTHS
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+Number = int | Fraction | Decimal
+
+
+def get_language() -> str:
+    """Return the language of the reader: nl, unless English was chosen."""
+    return "en" if (translation.get_language() or "nl").startswith("en") else "nl"
+
+
+def _round(value: Number, decimals: int) -> int:
+    """Return the value in units of its last decimal; halves go away from zero."""
+    exact = abs(Fraction(value)) * 10**decimals
+    whole = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    return -whole if value < 0 else whole
+
+
+def _write(units: int, decimals: int) -> str:
+    digits = f"{abs(units):0{decimals + 1}d}"
+    whole, rest = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    text = f"{int(whole):,}" + (f".{rest}" if rest else "")
+    if get_language() == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"{MINUS}{text}" if units < 0 else text
+
+
+def number(value: Number, decimals: int | None = None) -> str:
+    """
+    Return a number in digits; without `decimals` as many as it has, three at most.
+
+    >>> number(85000), number(Fraction(-5, 4)), number(2, 1)
+    ('85.000', '−1,25', '2,0')
+    """
+    if decimals is not None:
+        return _write(_round(value, decimals), decimals)
+    exact = Fraction(value)
+    fitting = (places for places in range(3) if (exact * 10**places).denominator == 1)
+    places = next(fitting, 3)
+    return _write(_round(exact, places), places)
+
+
+def amount(cents: int) -> str:
+    """
+    Return whole cents as euros, sign before the digits.
+
+    >>> amount(123456).replace(NO_BREAK, "_"), amount(-5).replace(NO_BREAK, "_")
+    ('€_1.234,56', '€_−0,05')
+    """
+    return f"€{NO_BREAK}{amount_plain(cents)}"
+
+
+def amount_plain(cents: int) -> str:
+    """Return whole cents as euros without the sign, for a column whose header names it."""
+    return _write(cents, 2)
+
+
+def amount_whole(cents: int) -> str:
+    """Return whole euros, for amounts that are compared and not owed."""
+    return f"€{NO_BREAK}{_write(_round(Fraction(cents, 100), 0), 0)}"
+
+
+def percent(share: Number, decimals: int = 2) -> str:
+    """
+    Return a share of one as a percentage.
+
+    >>> percent(Fraction(99, 750)).replace(NO_BREAK, "_")
+    '13,20_%'
+    """
+    text = _write(_round(Fraction(share) * 100, decimals), decimals)
+    return f"{text}%" if get_language() == "en" else f"{text}{NO_BREAK}%"
+
+
+def _as_date(value: date) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def day(value: date) -> str:
+    """
+    Return a day in words; a moment becomes the day it was in the Netherlands.
+
+    >>> day(date(2011, 1, 1))
+    '1 januari 2011'
+    """
+    on = _as_date(value)
+    return f"{on.day} {MONTHS[get_language()].split()[on.month - 1]} {on.year}"
+
+
+def day_short(value: date) -> str:
+    """
+    Return a day in digits, for tables.
+
+    >>> day_short(date(2011, 1, 1))
+    '1-1-2011'
+    """
+    on = _as_date(value)
+    if get_language() == "en":
+        return f"{on.day} {MONTHS['en'].split()[on.month - 1][:3]} {on.year}"
+    return f"{on.day}-{on.month}-{on.year}"

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a page can do more with script: explanations in a drawer, a palette, keys, kept dates.
+// Without script each of these is a plain link or form; nothing here is the only way.
+"use strict";
+
+const byId = (id) => document.getElementById(id);
+const DATES = ["peildatum", "bekend"];
+let opener = null;
+
+// --- Drawer -----------------------------------------------------------------------------------
+
+function openDrawer(drawer, link) {
+  opener = link || opener;
+  for (const other of document.querySelectorAll('.bp-explained[aria-expanded="true"]')) {
+    other.setAttribute("aria-expanded", "false");
+  }
+  if (opener) opener.setAttribute("aria-expanded", "true");
+  if (!drawer.open) {
+    if (window.innerWidth < 1000) drawer.showModal();
+    else drawer.show();
+  }
+  drawer.scrollTop = 0;
+  const title = byId("drawer-title");
+  if (title) title.focus();
+}
+
+function closeDrawer() {
+  const drawer = byId("drawer");
+  if (drawer && drawer.open) drawer.close();
+}
+
+function returnFocus() {
+  if (!opener) return;
+  opener.setAttribute("aria-expanded", "false");
+  if (document.contains(opener)) opener.focus();
+  opener = null;
+}
+
+function setUpDrawer() {
+  const drawer = byId("drawer");
+  if (!drawer) return;
+  drawer.addEventListener("close", returnFocus);
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== drawer) return;
+    const link = event.detail.requestConfig.elt;
+    openDrawer(drawer, drawer.contains(link) || !document.contains(link) ? null : link);
+  });
+  // An explanation that does not come in the drawer is still a page of its own.
+  document.body.addEventListener("htmx:responseError", (event) => {
+    const link = event.detail.requestConfig.elt;
+    if (event.detail.target === drawer && link.href) window.location.assign(link.href);
+  });
+}
+
+// --- Palette ----------------------------------------------------------------------------------
+
+function collectPlaces(palette) {
+  const found = new Map();
+  const add = (links, where) => {
+    for (const link of links) {
+      const label = link.textContent.replace(/\s+/g, " ").trim();
+      const key = `${label} ${link.href || ""}`;
+      if (label && !found.has(key)) found.set(key, { label, where, link });
+    }
+  };
+  const main = document.querySelector("main");
+  add(main.querySelectorAll(".bp-actions :is(a, button)"), palette.dataset.here);
+  add(document.querySelectorAll(".bp-nav__link"), palette.dataset.menu);
+  add(main.querySelectorAll("a[href]"), palette.dataset.here);
+  return [...found.values()];
+}
+
+function showFound(palette, places, text) {
+  const list = byId("palette-list");
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = places.filter(({ label }) =>
+    words.every((word) => label.toLowerCase().includes(word)));
+  const items = matching.slice(0, 50).map((place, index) => {
+    const item = document.createElement("li");
+    item.className = "bp-palette__item";
+    item.id = `palette-${index}`;
+    item.setAttribute("role", "option");
+    const label = document.createElement("span");
+    label.textContent = place.label;
+    const where = document.createElement("span");
+    where.className = "bp-palette__where";
+    where.textContent = place.where;
+    item.append(label, where);
+    item.addEventListener("click", () => goTo(palette, place));
+    item.place = place;
+    return item;
+  });
+  list.replaceChildren(...items);
+  if (!items.length) {
+    const none = document.createElement("li");
+    none.className = "bp-palette__none";
+    none.setAttribute("role", "option");
+    none.setAttribute("aria-disabled", "true");
+    none.textContent = palette.dataset.none;
+    list.append(none);
+  }
+  select(palette, 0);
+}
+
+function select(palette, index) {
+  const items = [...palette.querySelectorAll(".bp-palette__item")];
+  const chosen = items.length ? items[(index + items.length) % items.length] : null;
+  for (const item of items) item.setAttribute("aria-selected", String(item === chosen));
+  const input = palette.querySelector("input");
+  if (!chosen) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", chosen.id);
+  chosen.scrollIntoView({ block: "nearest" });
+}
+
+function goTo(palette, place) {
+  palette.close();
+  place.link.click();
+}
+
+function setUpPalette() {
+  const palette = byId("palette");
+  if (!palette) return null;
+  const input = palette.querySelector("input");
+  let places = [];
+  input.addEventListener("input", () => showFound(palette, places, input.value));
+  input.addEventListener("keydown", (event) => {
+    const items = [...palette.querySelectorAll(".bp-palette__item")];
+    const at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown") select(palette, at + 1);
+    else if (event.key === "ArrowUp") select(palette, at - 1);
+    else if (event.key === "Enter" && at >= 0) goTo(palette, items[at].place);
+    else return;
+    event.preventDefault();
+  });
+  closeOnBackdrop(palette);
+  return () => {
+    places = collectPlaces(palette);
+    input.value = "";
+    palette.showModal();
+    showFound(palette, places, "");
+    input.focus();
+  };
+}
+
+// --- Keys -------------------------------------------------------------------------------------
+
+function closeOnBackdrop(dialog) {
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+}
+
+function getRows() {
+  const rows = document.querySelectorAll("main .bp-table tbody tr, main .bp-list__item");
+  return [...rows].map((row) => row.querySelector("a[href], button")).filter(Boolean);
+}
+
+function step(by) {
+  const stops = getRows();
+  const here = document.activeElement.closest("tr, .bp-list__item");
+  const at = stops.findIndex((stop) => here && here.contains(stop));
+  const next = at < 0 ? (by > 0 ? 0 : stops.length - 1) : at + by;
+  if (stops[next]) stops[next].focus();
+}
+
+function areLettersOn() {
+  return window.localStorage.getItem("bodemplaat.letters") !== "off";
+}
+
+function setUpKeys(openPalette) {
+  const keys = byId("keys");
+  if (!keys) return;
+  const letters = byId("single-keys");
+  letters.checked = areLettersOn();
+  letters.addEventListener("change", () =>
+    window.localStorage.setItem("bodemplaat.letters", letters.checked ? "on" : "off"));
+  closeOnBackdrop(keys);
+  const openKeys = () => keys.showModal();
+  const buttons = { "[data-palette]": openPalette, "[data-keys]": openKeys };
+  for (const [selector, open] of Object.entries(buttons)) {
+    for (const button of document.querySelectorAll(selector)) {
+      button.hidden = false;
+      button.addEventListener("click", open);
+    }
+  }
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    "?": openKeys,
+    p: () => {
+      const when = document.querySelector(".bp-when");
+      if (when) { when.open = true; byId("peildatum").focus(); }
+    },
+  };
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      openPalette();
+    } else if (event.key === "Escape") {
+      closeOpen();
+    } else if (isLetter(event) && actions[event.key]) {
+      event.preventDefault();
+      actions[event.key]();
+    }
+  });
+}
+
+function isLetter(event) {
+  const inField = event.target.closest("input, select, textarea, dialog:modal");
+  const isChord = event.ctrlKey || event.metaKey || event.altKey;
+  return !inField && !isChord && areLettersOn();
+}
+
+function closeOpen() {
+  const menu = document.querySelector(".bp-menu[open], .bp-when[open]");
+  if (!menu) return closeDrawer();
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
+// --- Dates stay chosen ------------------------------------------------------------------------
+
+function keepDates() {
+  const chosen = new URLSearchParams(window.location.search);
+  const kept = DATES.filter((name) => chosen.get(name));
+  if (!kept.length) return;
+  const home = window.location.pathname.split("/")[1];
+  const carry = (address) => {
+    const url = new URL(address, window.location.href);
+    const isOurs = url.origin === window.location.origin && url.pathname.split("/")[1] === home;
+    if (!isOurs || url.pathname === window.location.pathname) return address;
+    for (const name of kept) {
+      if (!url.searchParams.has(name)) url.searchParams.set(name, chosen.get(name));
+    }
+    return url.pathname + url.search + url.hash;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("main a[href], .bp-drawer a[href]");
+    if (link) link.setAttribute("href", carry(link.getAttribute("href")));
+  }, true);
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    event.detail.path = carry(event.detail.path);
+  });
+}
+
+// --- A menu closes when one looks elsewhere ---------------------------------------------------
+
+function closeMenusElsewhere() {
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".bp-menu[open], .bp-when[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+}
+
+function showCurrentPlace() {
+  const current = document.querySelector(".bp-nav__link[aria-current]");
+  if (current) current.parentElement.parentElement.scrollLeft = current.offsetLeft - 32;
+}
+
+setUpDrawer();
+setUpKeys(setUpPalette());
+keepDates();
+closeMenusElsewhere();
+showCurrentPlace();

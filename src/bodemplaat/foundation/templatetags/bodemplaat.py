@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every template says the same way: amounts, days, states, marks, explanations."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django import template
+from django.http import HttpRequest, QueryDict
+from django.template.loader_tags import BlockNode
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
+
+from bodemplaat.foundation import formats
+
+register = template.Library()
+
+CREST_PATTERNS = 5
+DATES = ("peildatum", "bekend")
+
+
+@dataclass(frozen=True)
+class State:
+    """How a state is shown: always a word and an icon, never a colour alone."""
+
+    word: Any
+    icon: str
+    tone: str
+
+
+STATES = {
+    "proposed": State(gettext_lazy("voorgesteld"), "question", "proposed"),
+    "adopted": State(gettext_lazy("vastgesteld"), "check", "good"),
+    "in-force": State(gettext_lazy("van kracht"), "check", "good"),
+    "superseded": State(gettext_lazy("vervangen"), "replaced", "quiet"),
+    "rejected": State(gettext_lazy("afgewezen"), "cross", "bad"),
+    "withdrawn": State(gettext_lazy("ingetrokken"), "back", "quiet"),
+    "draft": State(gettext_lazy("concept"), "pencil", "quiet"),
+    "signed": State(gettext_lazy("ondertekend"), "pen", "good"),
+    "open": State(gettext_lazy("open"), "ring", "proposed"),
+    "late": State(gettext_lazy("te laat"), "clock", "warning"),
+    "ended": State(gettext_lazy("beëindigd"), "square", "quiet"),
+    "closed": State(gettext_lazy("afgesloten"), "lock", "quiet"),
+}
+
+
+def _filter_empty(name: str, write: Any) -> None:
+    """Register a filter that leaves the cell empty where there is no value."""
+
+    @wraps(write)
+    def apply(value: Any, *arguments: Any) -> str:
+        return "" if value is None or value == "" else write(value, *arguments)
+
+    register.filter(name, apply)
+
+
+_filter_empty("amount", formats.amount)
+_filter_empty("amount_plain", formats.amount_plain)
+_filter_empty("amount_whole", formats.amount_whole)
+_filter_empty("percent", formats.percent)
+_filter_empty("number", formats.number)
+_filter_empty("day", formats.day)
+_filter_empty("day_short", formats.day_short)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of our own sheet; the word beside it says the same."""
+    return format_html(
+        '<svg class="bp-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("foundation/icons.svg"), name,
+    )  # fmt: skip
+
+
+@register.inclusion_tag("foundation/tags/crest.html")
+def crest(identity: Any, small: bool = False) -> dict[str, Any]:
+    """Draw the shield of an organisation: our own drawing, since real arms are not ours to use."""
+    initials = (getattr(identity, "initials", "") or "B")[:2].upper()
+    return {
+        "initials": initials, "pattern": sum(map(ord, initials)) % CREST_PATTERNS, "small": small,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("foundation/tags/state.html")
+def state(code: Any) -> dict[str, Any]:
+    """Say a state with icon and word; takes a code or an enumeration's value."""
+    name = str(code).replace("_", "-")
+    if name not in STATES:
+        raise template.TemplateSyntaxError(f"State {name!r} is not one of {', '.join(STATES)}.")
+    return {"state": STATES[name], "code": name}
+
+
+@register.inclusion_tag("foundation/tags/explained.html")
+def explained(cents: int | None, url: str, plain: bool = False) -> dict[str, Any]:
+    """Show an amount that opens its explanation; `plain=True` leaves out the euro sign."""
+    if cents is None:
+        return {"text": "", "url": ""}
+    text = formats.amount_plain(cents) if plain else formats.amount(cents)
+    return {"text": text, "url": url}
+
+
+@register.simple_tag
+def period(starts_on: date | None, ends_before: date | None, short: bool = False) -> SafeString:
+    """Say a half-open period: the day after "tot" is not in it."""
+    write = formats.day_short if short else formats.day
+    if starts_on is None and ends_before is None:
+        text = gettext("altijd")
+    elif ends_before is None:
+        text = gettext("vanaf %(from)s") % {"from": write(starts_on)}  # type: ignore[arg-type]
+    elif starts_on is None:
+        text = gettext("tot %(until)s") % {"until": write(ends_before)}
+    else:
+        text = gettext("van %(from)s tot %(until)s") % {
+            "from": write(starts_on), "until": write(ends_before),
+        }  # fmt: skip
+    return format_html('<span class="bp-period">{}</span>', text)
+
+
+@register.inclusion_tag("foundation/tags/mark.html")
+def assumption(source: str = "") -> dict[str, Any]:
+    """Mark a fact that is assumed, with the ground for it."""
+    return {"word": gettext("aanname"), "source": source, "tone": "assumption"}
+
+
+@register.inclusion_tag("foundation/tags/mark.html")
+def synthetic(source: str = "") -> dict[str, Any]:
+    """Mark a figure that was invented for the demo."""
+    return {
+        "word": gettext("verzonnen"), "tone": "synthetic",
+        "source": source or gettext("Bedacht voor de demo; geen cijfer van deze organisatie."),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("foundation/tags/decision_link.html", takes_context=True)
+def decision_link(context: template.Context, reference: Any) -> dict[str, Any]:
+    """Link the number of a decision to its page; nothing where there is no decision."""
+    url = ""
+    arrangement = context.get("arrangement")
+    if reference is not None and arrangement is not None:
+        url = _find_url("governance:decision-detail", arrangement.slug, reference.id)
+    return {"reference": reference, "url": url}
+
+
+def _find_url(name: str, slug: str, key: int) -> str:
+    for keyword in ("pk", "decision_id", "id"):
+        try:
+            return reverse(name, kwargs={"arrangement": slug, keyword: key})
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+@register.inclusion_tag("foundation/tags/field.html")
+def field(bound: Any, help_text: str = "") -> dict[str, Any]:
+    """Draw one field of a form: label, help, error and control, tied to each other."""
+    kind = getattr(bound.field.widget, "input_type", "select")
+    classes = {
+        "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
+        "radio": "",
+        "select": "utrecht-select utrecht-select--html-select",
+    }
+    css = classes.get(kind, "utrecht-textbox utrecht-textbox--html-input")
+    if type(bound.field.widget).__name__ == "Textarea":
+        css = "utrecht-textarea utrecht-textarea--html-textarea"
+    described = [f"{bound.auto_id}_error"] if bound.errors else []
+    if help_text or bound.help_text:
+        described.append(f"{bound.auto_id}_helptext")
+    attributes = {"class": f"bp-control {css}", "aria-describedby": " ".join(described) or None}
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    given = {name: value for name, value in attributes.items() if value}
+    return {
+        "field": bound, "control": bound.as_widget(attrs=given), "kind": kind,
+        "help_text": help_text or bound.help_text,
+    }  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def dates_query(context: template.Context) -> str:
+    """Return the dates that the reader chose, as a query to hang on a link; empty if none."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return ""
+    kept = QueryDict(mutable=True)
+    for name in DATES:
+        if request.GET.get(name):
+            kept[name] = request.GET[name]
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+@register.simple_tag(takes_context=True)
+def other_queries(context: template.Context) -> list[tuple[str, str]]:
+    """Return the parameters of this page besides the dates, for hidden fields."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return []
+    lists = request.GET.lists()
+    return [(name, value) for name, values in lists if name not in DATES for value in values]
+
+
+class _BlockText(template.Node):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def render(self, context: template.Context) -> SafeString:
+        block = BlockNode(self.name, template.NodeList())
+        text = " ".join(strip_tags(block.render(context)).split())
+        return mark_safe(text)  # the text was escaped when the block was rendered
+
+
+@register.tag
+def block_text(parser: Any, token: template.base.Token) -> template.Node:
+    """Repeat a block as bare text: the title of the window is the title of the page."""
+    _, name = token.split_contents()
+    return _BlockText(name.strip('"'))
