@@ -43,9 +43,9 @@ setup-browser: setup .cache/debian ## The same, with the browser and the PDF rea
 	&& $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . \
 	&& touch $@; fi
 
-node_modules/.complete: package-lock.json package.json
+node_modules/.complete: package-lock.json package.json scripts/build_static.py
 	@command -v npm >/dev/null || ./requirements/debian nodejs npm
-	npm ci --no-audit --no-fund --loglevel=error
+	npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	touch $@
 
 .cache/debian: requirements/debian requirements/debian.txt
