@@ -78,6 +78,11 @@ def get_arrangement_by_id(arrangement_id: int) -> ArrangementLine:
     return _line(Arrangement.objects.get(pk=arrangement_id))
 
 
+def get_current_arrangement() -> ArrangementLine:
+    """Return the arrangement in context; there is one at most."""
+    return _line(Arrangement.objects.get())
+
+
 def _line(row: Arrangement) -> ArrangementLine:
     return ArrangementLine(
         id=row.id,

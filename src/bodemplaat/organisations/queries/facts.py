@@ -40,6 +40,19 @@ def list_measured(
     return _lines(rows.known(known_at))
 
 
+def list_measured_on(
+    *, pairs: Iterable[tuple[str, date]], known_at: datetime | None = None
+) -> tuple[FactLine, ...]:
+    """Return the values of measures on their reference dates, given as pairs."""
+    wanted = set(pairs)
+    rows = MeasuredFact.objects.filter(
+        measure__code__in={measure for measure, _ in wanted},
+        starts_on__in={day for _, day in wanted},
+    )
+    found = _lines(rows.known(known_at))
+    return tuple(line for line in found if (line.measure, line.reference_on) in wanted)
+
+
 def list_measured_between(
     *, measure: str, first_on: date, last_on: date, known_at: datetime | None = None
 ) -> tuple[FactLine, ...]:

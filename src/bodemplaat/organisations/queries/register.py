@@ -53,6 +53,12 @@ def get_municipality_name(code: str) -> str:
     return found.name if found else code
 
 
+def list_municipality_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of municipalities by code; an unknown code is absent."""
+    rows = RegisterEntry.objects.filter(code__in=set(codes), recorded_before__isnull=True)
+    return {row.code: row.name for row in rows.order_by("source", "-pk")}
+
+
 def search_register(text: str, *, most: int = 50) -> tuple[RegisterLine, ...]:
     """Return the municipalities whose code or name holds a text."""
     wanted = text.strip()
