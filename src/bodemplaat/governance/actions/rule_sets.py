@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Versions of who decides what; a new version ends the one before it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db import models, transaction
+
+from bodemplaat.foundation import audit
+from bodemplaat.governance import permissions, queries
+from bodemplaat.governance import rules as governance_rules
+from bodemplaat.governance.models import Body, Composition, Rule, RuleSet, Setting
+from bodemplaat.governance.values import CompositionDraft, RuleDraft, SettingDraft
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import values as organisations_values
+
+
+class VersionExists(Refusal):
+    """A version of the rules starts on that day or later."""
+
+    code = "governance.version-exists"
+
+
+@transaction.atomic
+def set_rule_set(
+    *,
+    title: str,
+    article_source: str,
+    adopted_by: str,
+    starts_on: date,
+    rules: Iterable[RuleDraft],
+    settings: Iterable[SettingDraft],
+    compositions: Iterable[CompositionDraft] = (),
+    source: str = "",
+    is_assumption: bool = False,
+    reason: str = "",
+    actor: organisations_values.Actor,
+) -> int:
+    """
+    This function will let a new version of the rules start on a day and return its id.
+
+    The version before it ends on that day. Raises MayNotArrange, VersionExists, UnknownBody,
+    RecordedTooEarly.
+    """
+    permissions.require_can_arrange(actor)
+    _end_version_before(starts_on, title=title, actor=actor)
+    rule_set = RuleSet.objects.create(
+        arrangement_id=actor.arrangement_id,
+        title=title,
+        article_source=article_source,
+        adopted_by=adopted_by,
+        starts_on=starts_on,
+        source=source,
+        is_assumption=is_assumption,
+        recorded_at=actor.at,
+        recorded_by=actor.name,
+        reason=reason,
+    )
+    bodies = {body.code: body for body in Body.objects.all()}
+    parts = [
+        *(_rule(draft, bodies) for draft in rules),
+        *(_setting(draft) for draft in settings),
+        *(_composition(draft, bodies) for draft in compositions),
+    ]
+    for part in parts:
+        part.rule_set, part.arrangement_id = rule_set, actor.arrangement_id
+        part.save()
+    after = {"title": title, "starts_on": starts_on, "rules": len(parts)}
+    audit.record("governance.rule-set.started", rule_set, actor=actor, after=after)
+    return rule_set.pk
+
+
+def _end_version_before(
+    starts_on: date, *, title: str, actor: organisations_values.Actor
+) -> None:
+    last = RuleSet.objects.known().select_for_update(of=("self",)).order_by("starts_on").last()
+    if last is None:
+        return
+    if last.starts_on >= starts_on:
+        raise VersionExists(title=last.title, starts_on=last.starts_on, on=starts_on)
+    governance_rules.check_record_order(thing=last.title, replaced_at=last.recorded_at, at=actor.at)
+    old_id, parts = last.pk, _list_parts(last)
+    last.set_superseded(at=actor.at)
+    last.pk, last._state.adding = None, True
+    last.replaces_id, last.recorded_before, last.ends_before = old_id, None, starts_on
+    last.recorded_at, last.recorded_by = actor.at, actor.name
+    last.reason = f"Opgevolgd door: {title}"
+    last.save()
+    for part in parts:
+        part.pk, part._state.adding, part.rule_set = None, True, last
+        part.save()
+    before, after = {"ends_before": None}, {"ends_before": starts_on}
+    audit.record("governance.rule-set.ended", last, actor=actor, before=before, after=after)
+
+
+def _list_parts(rule_set: RuleSet) -> list[models.Model]:
+    return [
+        *rule_set.rules.all(),
+        *rule_set.settings.all(),
+        *rule_set.compositions.all(),
+    ]
+
+
+def _body(code: str, bodies: Mapping[str, Body]) -> Body | None:
+    if not code:
+        return None
+    if code not in bodies:
+        raise queries.UnknownBody(body=code)
+    return bodies[code]
+
+
+def _rule(draft: RuleDraft, bodies: Mapping[str, Body]) -> Rule:
+    voting = draft.voting
+    return Rule(
+        kind=draft.kind,
+        body=_body(draft.body_code, bodies),
+        article=draft.article,
+        majority=voting.majority.value,
+        basis=draft.basis.value,
+        quorum_numerator=voting.quorum.numerator,
+        quorum_denominator=voting.quorum.denominator,
+        is_quorum_strict=voting.is_quorum_strict,
+        chair_breaks_ties=voting.chair_breaks_ties,
+        advised_by=_body(draft.advised_by, bodies),
+        needs_advice=draft.needs_advice,
+        may_work_back=draft.may_work_back,
+        is_open=draft.is_open,
+        note=draft.note,
+    )
+
+
+def _setting(draft: SettingDraft) -> Setting:
+    return Setting(
+        name=draft.name,
+        value=draft.value,
+        article=draft.article,
+        is_open=draft.is_open,
+        note=draft.note,
+    )
+
+
+def _composition(draft: CompositionDraft, bodies: Mapping[str, Body]) -> Composition:
+    return Composition(
+        body=_body(draft.body_code, bodies),
+        kind=draft.kind.value,
+        other_body=_body(draft.other_body_code, bodies),
+        article=draft.article,
+        is_open=draft.is_open,
+        note=draft.note,
+    )

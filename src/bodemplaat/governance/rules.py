@@ -1,0 +1,397 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may decide, whether enough voted, and what the votes mean: on paper, in whole votes."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from itertools import pairwise
+
+from bodemplaat.governance.values import (
+    Basis,
+    Choice,
+    CompositionKind,
+    CompositionState,
+    Majority,
+    Outcome,
+    ProposalState,
+    RuleLine,
+    SeatLine,
+    SeatRole,
+    Tally,
+    Vote,
+    VotingRule,
+)
+from bodemplaat.kernel.refusals import Refusal
+
+SHARES = {
+    Majority.SIMPLE: Fraction(1, 2),
+    Majority.TWO_THIRDS: Fraction(2, 3),
+    Majority.UNANIMOUS: Fraction(1),
+}
+
+
+class WrongBody(Refusal):
+    """Another body decides this kind."""
+
+    code = "governance.wrong-body"
+
+
+class RuleIsOpen(Refusal):
+    """The arrangement has not settled who decides this kind."""
+
+    code = "governance.rule-is-open"
+
+
+class ProposalIsClosed(Refusal):
+    """The proposal was decided or withdrawn before."""
+
+    code = "governance.proposal-is-closed"
+
+
+class DecidedBeforeProposed(Refusal):
+    """A decision cannot be older than its proposal."""
+
+    code = "governance.decided-before-proposed"
+
+
+class WorksBack(Refusal):
+    """The rule does not let this kind take effect before it was decided."""
+
+    code = "governance.works-back"
+
+
+class FourEyes(Refusal):
+    """Who proposed may not alone register the decision."""
+
+    code = "governance.four-eyes"
+
+
+class NotTheChair(Refusal):
+    """The minutes are confirmed by the chair."""
+
+    code = "governance.not-the-chair"
+
+
+class AdviceIsMissing(Refusal):
+    """The rule asks for advice first."""
+
+    code = "governance.advice-is-missing"
+
+
+class VotedTwice(Refusal):
+    """One voter, one vote."""
+
+    code = "governance.voted-twice"
+
+
+class UnknownVoter(Refusal):
+    """Nobody sits in the body for this vote on that day."""
+
+    code = "governance.unknown-voter"
+
+
+class AmbiguousVoter(Refusal):
+    """A participant has several seats here, and each of them votes."""
+
+    code = "governance.ambiguous-voter"
+
+
+class HasNoVote(Refusal):
+    """A secretary sits in the body without a vote."""
+
+    code = "governance.has-no-vote"
+
+
+class CustomerHasNoVote(Refusal):
+    """A customer takes services; only owners vote."""
+
+    code = "governance.customer-has-no-vote"
+
+
+class NoQuorum(Refusal):
+    """Too few took part for a valid vote."""
+
+    code = "governance.no-quorum"
+
+
+class NoMajority(Refusal):
+    """The votes tie in a meeting that was not complete: the decision is put off."""
+
+    code = "governance.no-majority"
+
+
+class RecordedTooEarly(Refusal):
+    """A correction cannot be older than what it corrects."""
+
+    code = "governance.recorded-too-early"
+
+
+@dataclass(frozen=True)
+class CastVote:
+    """A vote with its weight, named by its voter."""
+
+    voter: str
+    weight: int
+    choice: Choice
+    is_chair: bool = False
+    seat_id: int = 0
+
+
+def name_voter(seat: SeatLine, basis: Basis) -> str:
+    """Return the voter that a seat speaks for: its person, or its participant."""
+    if basis is Basis.PARTICIPANTS and seat.participant_code:
+        return seat.participant_code
+    return seat.person_name
+
+
+def list_voters(seats: Iterable[SeatLine], basis: Basis) -> tuple[str, ...]:
+    """Return who may vote, each once, in order of name; secretaries are left out."""
+    return tuple(sorted({name_voter(seat, basis) for seat in seats if seat.may_vote}))
+
+
+def resolve_votes(
+    votes: Iterable[Vote], seats: Sequence[SeatLine], *, basis: Basis, body: str, on: date
+) -> tuple[CastVote, ...]:
+    """
+    Return votes with voter and weight: one per seat or participant, or the votes of the seat.
+
+    Raises: UnknownVoter, AmbiguousVoter, HasNoVote; VotedTwice follows when they are counted.
+    """
+    resolved = []
+    for vote in votes:
+        seat = _find_seat(vote, seats, basis=basis, body=body, on=on)
+        resolved.append(
+            CastVote(
+                voter=name_voter(seat, basis),
+                weight=seat.votes if basis is Basis.WEIGHTS else 1,
+                choice=Choice(vote.value),
+                is_chair=seat.role is SeatRole.CHAIR,
+                seat_id=seat.id,
+            )
+        )
+    return tuple(resolved)
+
+
+def _find_seat(
+    vote: Vote, seats: Sequence[SeatLine], *, basis: Basis, body: str, on: date
+) -> SeatLine:
+    if vote.member_id is not None:
+        found = [seat for seat in seats if seat.id == vote.member_id]
+    else:
+        found = [seat for seat in seats if seat.participant_code == vote.participant_code]
+    voting = [seat for seat in found if seat.may_vote]
+    if not found:
+        voter = vote.participant_code or vote.member_id
+        raise UnknownVoter(voter=voter, body=body, on=on)
+    if not voting:
+        raise HasNoVote(person=found[0].person_name, body=body)
+    if len(voting) > 1 and basis is not Basis.PARTICIPANTS:
+        raise AmbiguousVoter(participant=voting[0].participant_name, body=body, on=on)
+    return voting[0]
+
+
+def check_owners_only(seats: Iterable[SeatLine], *, customers: Collection[int], body: str) -> None:
+    """Raise CustomerHasNoVote when a customer of the day would vote."""
+    for seat in seats:
+        if seat.participant_id in customers:
+            raise CustomerHasNoVote(participant=seat.participant_name, body=body)
+
+
+def count_votes(votes: Iterable[CastVote], *, seated: int) -> Tally:
+    """
+    Count votes: heads for the quorum, weights for the majority.
+
+    Parameters: `votes`, at most one per voter, weights in whole votes above zero; `seated`,
+    the number of voters on the day, present or not.
+    Returns: the count; the order of the votes does not matter.
+    Raises: VotedTwice.
+    References: Gemeentewet 28 to 30 through Wgr 22(1).
+
+    >>> count_votes([CastVote("Bolsward", 2, Choice.FOR)], seated=3).in_favour
+    2
+    """
+    found = sorted(votes, key=lambda vote: vote.voter)
+    for vote, following in pairwise(found):
+        if vote.voter == following.voter:
+            raise VotedTwice(voter=vote.voter)
+    weights = dict.fromkeys(Choice, 0)
+    for vote in found:
+        weights[vote.choice] += vote.weight
+    recused = sum(vote.choice is Choice.RECUSED for vote in found)
+    chairs = [vote.choice for vote in found if vote.is_chair]
+    return Tally(
+        seated=seated,
+        recused=recused,
+        took_part=len(found) - recused,
+        in_favour=weights[Choice.FOR],
+        against=weights[Choice.AGAINST],
+        abstained=weights[Choice.ABSTAIN],
+        chair=chairs[0] if len(chairs) == 1 else None,
+    )
+
+
+def has_quorum(rule: VotingRule, tally: Tally) -> bool:
+    """
+    Return whether enough members took part; who is recused is left out of the reckoning.
+
+    >>> has_quorum(VotingRule(Majority.SIMPLE), Tally(6, 0, 3, 3, 0, 0))
+    False
+    """
+    needed = rule.quorum * tally.entitled
+    if rule.is_quorum_strict:
+        return tally.took_part > needed
+    return tally.took_part >= needed and tally.took_part > 0
+
+
+def has_majority(rule: VotingRule, tally: Tally) -> bool:
+    """
+    Return whether the votes in favour suffice, of the votes cast; abstentions are not cast.
+
+    Simple: more than half. Two-thirds: at least two thirds. Unanimous: every vote cast.
+    """
+    needed = SHARES[rule.majority] * tally.cast
+    if rule.majority is Majority.SIMPLE:
+        return tally.in_favour > needed
+    return tally.in_favour >= needed and tally.in_favour > 0
+
+
+def judge(rule: VotingRule, tally: Tally, *, is_reconvened: bool = False) -> Outcome:
+    """
+    Return what a count means.
+
+    A reconvened meeting needs no quorum. A tie under a simple majority goes to the chair's
+    vote only where the rule says so; else it is lost when the meeting was complete or
+    reconvened, and put off otherwise. Adding a vote in favour never undoes an adoption.
+
+    References: Gemeentewet 29, 30 and 32 through Wgr 22(1); Gemeentewet 59 for a college.
+
+    >>> judge(VotingRule(Majority.SIMPLE), Tally(6, 0, 4, 2, 2, 0)).value
+    'postponed'
+    """
+    if not is_reconvened and not has_quorum(rule, tally):
+        return Outcome.NO_QUORUM
+    if has_majority(rule, tally):
+        return Outcome.ADOPTED
+    is_tie = rule.majority is Majority.SIMPLE and 0 < tally.in_favour == tally.against
+    if is_tie and rule.chair_breaks_ties and tally.chair in (Choice.FOR, Choice.AGAINST):
+        return Outcome.ADOPTED if tally.chair is Choice.FOR else Outcome.REJECTED
+    if is_tie and not tally.is_complete and not is_reconvened:
+        return Outcome.POSTPONED
+    return Outcome.REJECTED
+
+
+def require_outcome(
+    rule: VotingRule, tally: Tally, *, body: str, is_reconvened: bool = False
+) -> Outcome:
+    """Return adopted or rejected; raise NoQuorum or NoMajority where nothing was decided."""
+    outcome = judge(rule, tally, is_reconvened=is_reconvened)
+    if outcome is Outcome.NO_QUORUM:
+        raise NoQuorum(
+            body=body, took_part=tally.took_part, entitled=tally.entitled,
+            needed=get_quorum_heads(rule, tally.entitled),
+        )  # fmt: skip
+    if outcome is Outcome.POSTPONED:
+        raise NoMajority(
+            body=body, in_favour=tally.in_favour, against=tally.against,
+            absent=tally.entitled - tally.took_part,
+        )  # fmt: skip
+    return outcome
+
+
+def get_quorum_heads(rule: VotingRule, entitled: int) -> int:
+    """
+    Return how many members must take part at the least.
+
+    >>> get_quorum_heads(VotingRule(Majority.SIMPLE), 6)
+    4
+    """
+    needed = rule.quorum * entitled
+    if rule.is_quorum_strict:
+        return needed.__floor__() + 1
+    return max(1, needed.__ceil__())
+
+
+def get_majority_votes(rule: VotingRule, cast: int) -> int:
+    """
+    Return how many votes in favour are needed at the least of the votes cast.
+
+    >>> get_majority_votes(VotingRule(Majority.TWO_THIRDS), 7)
+    5
+    """
+    needed = SHARES[rule.majority] * cast
+    if rule.majority is Majority.SIMPLE:
+        return needed.__floor__() + 1
+    return max(1, needed.__ceil__())
+
+
+def check_is_open(state: ProposalState | str, *, title: str) -> None:
+    """Raise ProposalIsClosed unless the proposal still waits."""
+    if state != ProposalState.PROPOSED:
+        raise ProposalIsClosed(title=title, state=str(state))
+
+
+def check_body(
+    rule: RuleLine, *, title: str, body_name: str, body_code: str, decided_on: date
+) -> None:
+    """Raise RuleIsOpen or WrongBody unless this body decides; both name the article."""
+    if rule.is_open:
+        raise RuleIsOpen(
+            title=title, article=rule.article, rule_set=rule.rule_set_title, on=decided_on
+        )
+    if rule.body_code != body_code:
+        raise WrongBody(
+            title=title, body=body_name, could=rule.body_name, could_code=rule.body_code,
+            article=rule.article, rule_set=rule.rule_set_title, on=decided_on,
+        )  # fmt: skip
+
+
+def check_dates(
+    *, title: str, proposed_on: date, decided_on: date, effective_on: date, may_work_back: bool
+) -> None:
+    """Raise DecidedBeforeProposed or WorksBack where the order of the dates is impossible."""
+    if decided_on < proposed_on:
+        raise DecidedBeforeProposed(title=title, proposed_on=proposed_on, decided_on=decided_on)
+    if effective_on < decided_on and not may_work_back:
+        raise WorksBack(title=title, effective_on=effective_on, decided_on=decided_on)
+
+
+def check_four_eyes(
+    *, proposer_id: int | None, proposer: str, registrar_id: int | None, confirmer_id: int | None
+) -> None:
+    """Raise FourEyes when the proposer alone registers; a second person confirms the minutes."""
+    if proposer_id is None or proposer_id != registrar_id:
+        return
+    if confirmer_id is None or confirmer_id == registrar_id:
+        raise FourEyes(proposer=proposer)
+
+
+def check_advice(rule: RuleLine, *, advised: Sequence[str], title: str, advisor: str) -> None:
+    """Raise AdviceIsMissing when the rule asks for advice that has not been given."""
+    if rule.needs_advice and rule.advised_by not in advised:
+        raise AdviceIsMissing(title=title, advisor=advisor, article=rule.article)
+
+
+def check_record_order(*, thing: str, replaced_at: datetime, at: datetime) -> None:
+    """Raise RecordedTooEarly when a correction would be known before what it corrects."""
+    if at < replaced_at:
+        raise RecordedTooEarly(thing=thing, replaced_on=replaced_at.date(), on=at.date())
+
+
+def judge_composition(
+    kind: CompositionKind, *, members: int, of: int, is_open: bool
+) -> CompositionState:
+    """
+    Return whether a body is composed as its rule asks.
+
+    Parameters: `members` of the body; `of`: participants (one-per-participant), or members of
+    the other body (no-majority-of, Wgr 14: never the majority of the algemeen bestuur).
+    An open rule that is met holds; one that is not met stays open and is never called broken.
+
+    >>> judge_composition(CompositionKind.NO_MAJORITY_OF, members=7, of=7, is_open=True).value
+    'open'
+    """
+    is_one_each = kind is CompositionKind.ONE_PER_PARTICIPANT
+    if members == of if is_one_each else 2 * members <= of:
+        return CompositionState.HOLDS
+    return CompositionState.OPEN if is_open else CompositionState.BROKEN

@@ -1,0 +1,384 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Words and frozen values of governance that other packages may use."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class DecisionKind(StrEnum):
+    """What a decision is about; the rule set names one body for each kind."""
+
+    PACKAGE = "package"
+    PRICE = "price"
+    KEY = "key"
+    BUDGET = "budget"
+    SETTLEMENT = "settlement"
+    CHARTER = "charter"
+    MEMBERSHIP = "membership"
+    POLICY = "policy"
+    ENTRY_FEE = "entry-fee"
+    RESULT_DESTINATION = "result-destination"
+
+
+class BodyKind(StrEnum):
+    """What sort of body: bestuursorgaan, commissie, overleg, college."""
+
+    GOVERNING_BODY = "governing-body"
+    COMMITTEE = "committee"
+    CONSULTATION = "consultation"
+    COLLEGE = "college"
+
+
+class Level(StrEnum):
+    """The level at which a body speaks."""
+
+    STRATEGIC = "strategic"
+    TACTICAL = "tactical"
+    OPERATIONAL = "operational"
+
+
+class SeatRole(StrEnum):
+    """What somebody is in a body; a secretary sits in it without a vote."""
+
+    CHAIR = "chair"
+    MEMBER = "member"
+    SECRETARY = "secretary"
+
+
+class Majority(StrEnum):
+    """How much of the votes cast a proposal needs."""
+
+    SIMPLE = "simple"
+    TWO_THIRDS = "two-thirds"
+    UNANIMOUS = "unanimous"
+
+
+class Basis(StrEnum):
+    """What counts as one voice: a seat, the votes of a seat, or a participant."""
+
+    SEATS = "seats"
+    WEIGHTS = "weights"
+    PARTICIPANTS = "participants"
+
+
+class Choice(StrEnum):
+    """What a voter did; who is recused takes no part and leaves the quorum (Gw 28, 29)."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    RECUSED = "recused"
+
+
+class Outcome(StrEnum):
+    """What a count means; the last two decide nothing."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    POSTPONED = "postponed"
+    NO_QUORUM = "no-quorum"
+
+
+class ProposalState(StrEnum):
+    """Where a proposal stands."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class Opinion(StrEnum):
+    """What an advising body thinks of a proposal."""
+
+    POSITIVE = "positive"
+    CONDITIONAL = "conditional"
+    NEGATIVE = "negative"
+
+
+class CompositionKind(StrEnum):
+    """What a rule asks of the members of a body."""
+
+    ONE_PER_PARTICIPANT = "one-per-participant"
+    NO_MAJORITY_OF = "no-majority-of"
+
+
+class CompositionState(StrEnum):
+    """Whether a body is composed as the rule asks; open: the arrangement has not settled it."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class SubjectReference:
+    """The thing that a proposal is about: `package.thing` and its id."""
+
+    type: str
+    id: int
+
+
+@dataclass(frozen=True)
+class DecisionReference:
+    """A decision as another package needs it, and as a link on screen."""
+
+    id: int
+    reference: str
+    body_code: str
+    body_name: str
+    kind: str
+    title: str
+    decided_on: date
+    effective_on: date
+
+
+@dataclass(frozen=True)
+class ProposalLine:
+    """A proposal with the body that may decide it; the rule is open where `body_code` is empty."""
+
+    id: int
+    kind: str
+    subject: SubjectReference
+    title: str
+    text: str
+    proposed_on: date
+    effective_on: date
+    state: str
+    body_code: str
+    body_name: str
+    article: str
+    decision: DecisionReference | None
+    proposed_by: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One vote: of a seat (`member_id`) or of a participant (`participant_code`)."""
+
+    value: Choice | str
+    member_id: int | None = None
+    participant_code: str | None = None
+
+
+@dataclass(frozen=True)
+class VotingRule:
+    """
+    How a body decides.
+
+    `quorum` is the part of the members not recused that takes part: more than it where
+    `is_quorum_strict`, else at least it. A tie is lost or postponed unless `chair_breaks_ties`.
+    """
+
+    majority: Majority
+    quorum: Fraction = Fraction(1, 2)
+    is_quorum_strict: bool = True
+    chair_breaks_ties: bool = False
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A count of votes: heads for the quorum, weights for the majority."""
+
+    seated: int
+    recused: int
+    took_part: int
+    in_favour: int
+    against: int
+    abstained: int
+    chair: Choice | None = None
+
+    @property
+    def entitled(self) -> int:
+        """Members that may take part."""
+        return self.seated - self.recused
+
+    @property
+    def cast(self) -> int:
+        """Weight of the votes for and against."""
+        return self.in_favour + self.against
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every member that may take part did."""
+        return self.took_part == self.entitled
+
+
+@dataclass(frozen=True)
+class RuleDraft:
+    """One rule of a new rule set; an open rule has no body yet and says so in `note`."""
+
+    kind: str
+    article: str
+    body_code: str = ""
+    voting: VotingRule = VotingRule(Majority.SIMPLE)
+    basis: Basis = Basis.SEATS
+    advised_by: str = ""
+    needs_advice: bool = False
+    may_work_back: bool = False
+    is_open: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule in force: who decides, by which article, and how."""
+
+    kind: str
+    body_code: str
+    body_name: str
+    article: str
+    majority: Majority
+    quorum: Fraction
+    is_open: bool
+    basis: Basis
+    is_quorum_strict: bool
+    chair_breaks_ties: bool
+    advised_by: str
+    needs_advice: bool
+    may_work_back: bool
+    note: str
+    id: int
+    rule_set_id: int
+    rule_set_title: str
+
+    @property
+    def voting(self) -> VotingRule:
+        """The rule of the vote itself."""
+        return VotingRule(
+            self.majority, self.quorum, self.is_quorum_strict, self.chair_breaks_ties
+        )
+
+
+@dataclass(frozen=True)
+class SettingDraft:
+    """A choice of the arrangement that a calculation reads by name; empty when open."""
+
+    name: str
+    value: str
+    article: str
+    is_open: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CompositionDraft:
+    """What the arrangement asks of the members of a body."""
+
+    body_code: str
+    kind: CompositionKind
+    article: str
+    other_body_code: str = ""
+    is_open: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CompositionLine:
+    """A rule of composition with what was counted on a day."""
+
+    body_code: str
+    kind: CompositionKind
+    article: str
+    other_body_code: str
+    note: str
+    members: int
+    of: int
+    state: CompositionState
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """A body with its number of voting seats on a day."""
+
+    id: int
+    code: str
+    name: str
+    kind: BodyKind
+    is_deciding: bool
+    level: Level
+    purpose: str
+    composition: str
+    chair_rule: str
+    source: str
+    is_assumption: bool
+    seat_count: int
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """A seat in a body, for a term."""
+
+    id: int
+    body_code: str
+    person_name: str
+    participant_id: int | None
+    participant_code: str
+    participant_name: str
+    votes: int
+    role: SeatRole
+    portfolio: str
+    starts_on: date
+    ends_before: date | None
+    source: str
+    is_synthetic: bool
+
+    @property
+    def may_vote(self) -> bool:
+        """Whether this seat has a vote at all."""
+        return self.role is not SeatRole.SECRETARY
+
+
+@dataclass(frozen=True)
+class RuleSetLine:
+    """One version of the rules of an arrangement."""
+
+    id: int
+    title: str
+    article_source: str
+    adopted_by: str
+    starts_on: date
+    ends_before: date | None
+    source: str
+    is_assumption: bool
+    rules: tuple[RuleLine, ...]
+    settings: tuple[SettingDraft, ...]
+    compositions: tuple[CompositionDraft, ...]
+
+
+@dataclass(frozen=True)
+class BallotLine:
+    """One stored vote."""
+
+    voter: str
+    participant_name: str
+    is_chair: bool
+    weight: int
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class AdviceLine:
+    """What an advising body said."""
+
+    body_code: str
+    body_name: str
+    opinion: Opinion
+    text: str
+    advised_on: date
+
+
+@dataclass(frozen=True)
+class VoteRecord:
+    """A vote as it was taken: rule, count, ballots and what follows from them."""
+
+    rule: RuleLine
+    tally: Tally
+    ballots: tuple[BallotLine, ...]
+    outcome: Outcome
+    is_reconvened: bool
+    registered_by: str
+    confirmed_by: str
