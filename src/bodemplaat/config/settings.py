@@ -67,7 +67,9 @@ DATABASES = {
         "PASSWORD": home.get_key("role-app"),
         "HOST": str(home.get_socket_dir()),
         "ATOMIC_REQUESTS": False,
-        "CONN_MAX_AGE": 0,
+        # A thread keeps its connection; the context of row level security ends with a transaction.
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 if os.environ.get("DATABASE_URL"):

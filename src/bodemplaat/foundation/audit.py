@@ -33,12 +33,17 @@ def record(
     after: dict[str, Any] | None = None,
     participant_id: int | None = None,
 ) -> AuditRecord:
-    """Add one record at the end of the chain; take it last in an action, before events."""
+    """
+    Add one record at the end of the chain; take it last in an action, before events.
+
+    What a participant does is read by that participant too, unless another one is named.
+    """
+    reader_id = getattr(actor, "participant_id", None) if participant_id is None else participant_id
     AuditHead.objects.get_or_create(arrangement_id=actor.arrangement_id)
     head = AuditHead.objects.select_for_update().get(arrangement_id=actor.arrangement_id)
     entry = AuditRecord(
         arrangement_id=actor.arrangement_id,
-        participant_id=participant_id,
+        participant_id=reader_id,
         seq=head.seq + 1,
         recorded_at=actor.at,
         code=code,
@@ -64,16 +69,18 @@ def _plain(values: dict[str, Any] | None) -> Any:
 def find_damage() -> list[str]:
     """Return what is wrong in the chain of the arrangement in context."""
     damage: list[str] = []
+    if AuditRecord.objects.exists() and not AuditHead.objects.exists():
+        damage.append("het einde van de keten ontbreekt")
     for head in AuditHead.objects.order_by("arrangement_id"):
         previous, seq = "", 0
         records = AuditRecord.objects.filter(arrangement_id=head.arrangement_id)
         for entry in records.order_by("seq").iterator():
-            where = f"arrangement {head.arrangement_id}, auditregel {entry.seq}"
+            where = f"auditregel {entry.seq}"
             if entry.seq != seq + 1:
                 damage.append(f"{where}: nummer {seq + 1} ontbreekt")
             if entry.previous_hash != previous or entry.hash != compute_hash(entry):
                 damage.append(f"{where}: de keten klopt niet")
             previous, seq = entry.hash, entry.seq
         if (head.seq, head.hash) != (seq, previous):
-            damage.append(f"arrangement {head.arrangement_id}: het einde van de keten klopt niet")
+            damage.append("het einde van de keten klopt niet")
     return damage

@@ -2,38 +2,82 @@
 """The base of our commands: Dutch messages, exit 2 on bad input, no traceback."""
 
 import json
+import re
 import sys
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from bodemplaat.foundation import sentences
-from bodemplaat.foundation.database import server
+from bodemplaat.foundation.database import catalogue, home, migrating, server
 from bodemplaat.kernel.refusals import Refusal
+
+# argparse speaks English; these are the things that it says.
+_DUTCH = (
+    (r"the following arguments are required: (.+)", r"\1 is verplicht"),
+    (r"one of the arguments (.+) is required", r"geef een van \1"),
+    (r"unrecognized arguments: (.+)", r"\1 is onbekend"),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 is niet eenduidig: \2"),
+    (r"argument (.+): invalid int value: (.+)", r"\1: \2 is geen geheel getal"),
+    (r"argument (.+): invalid \S+ value: (.+)", r"\1: \2 is niet te lezen"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1: \2 kan niet; kies uit \3"),
+    (r"argument (.+): expected one argument", r"\1: hier hoort een waarde achter"),
+    (r"argument (.+): expected at least one argument", r"\1: hier hoort een waarde achter"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 kan niet samen met \2"),
+    (r"argument (.+): ignored explicit argument (.+)", r"\1: hier hoort geen waarde achter"),
+)
+
+
+def say_in_dutch(message: str) -> str:
+    """
+    Return a message of argparse in Dutch.
+
+    >>> say_in_dutch("the following arguments are required: --year")
+    '--year is verplicht'
+    """
+    for pattern, dutch in _DUTCH:
+        found = re.fullmatch(pattern, message)
+        if found:
+            return found.expand(dutch)
+    return message
 
 
 class _Parser(CommandParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(2, f"Onjuiste aanroep: {message}\n")
+        self.exit(2, f"Onjuiste aanroep: {say_in_dutch(message)}.\n")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "gebruik: ", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "gebruik: ", 1)
 
 
 class Command(BaseCommand):
     """A command of ours; subclasses write `run(**options)`."""
 
     needs_database = True
+    needs_safety = True  # False: repairs or reports what the gate finds
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Return a parser that speaks Dutch and has no options of Django's own."""
         parser = _Parser(
-            prog=f"bodemplaat {subcommand}", description=self.help or None, **kwargs
+            prog=f"bodemplaat {subcommand}", description=self.help or None, add_help=False, **kwargs
         )
+        parser._positionals.title, parser._optionals.title = "gegevens", "opties"
+        parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
         self.add_base_argument(parser, "--traceback", action="store_true")
         self.add_base_argument(parser, "--no-color", action="store_true")
         parser.set_defaults(
             force_color=False, skip_checks=True, verbosity=1, settings=None, pythonpath=None
         )
-        parser.add_argument("--format", choices=["json", "table"], default="table")
+        parser.add_argument(
+            "--format", choices=["json", "table"], default="table",
+            help="json voor een programma, table voor een mens",
+        )  # fmt: skip
         self.add_arguments(parser)
         return parser
 
@@ -42,16 +86,29 @@ class Command(BaseCommand):
         raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Run inside a running and safe database; refusals leave as one sentence."""
         try:
             if self.needs_database:
                 with server.running():
+                    self._prepare()
                     self.run(**options)
             else:
                 self.run(**options)
         except Refusal as refusal:
             self.stop(sentences.render(refusal))
-        except (CommandError, server.CannotStart) as error:
+        except (CommandError, home.CannotStart, catalogue.Unsafe) as error:
             self.stop(str(error))
+        finally:
+            connection.close()
+
+    def _prepare(self) -> None:
+        with connection.cursor() as cursor:
+            missing = catalogue.list_missing_tables(cursor)
+        if "foundation_account" in missing:
+            migrating.migrate()
+        if self.needs_safety:
+            with connection.cursor() as cursor:
+                catalogue.require_safe(cursor)
 
     def stop(self, sentence: str, code: int = 2) -> NoReturn:
         """Say what is wrong and leave."""

