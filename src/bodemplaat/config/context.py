@@ -1,12 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every template may use."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from bodemplaat.config import demo_accounts, identity, navigation, roles
+
+NAMES = ("actor", "arrangement", "as_of", "known_at", "identity")
 
 
-def tenant(request: HttpRequest) -> dict[str, object]:
-    """Return actor, arrangement and the two dates of the request."""
-    names = ("actor", "arrangement", "as_of", "known_at", "identity", "navigation")
-    found: dict[str, object] = {name: getattr(request, name, None) for name in names}
-    return found | {"is_demo": settings.IS_DEMO}
+def tenant(request: HttpRequest) -> dict[str, Any]:
+    """Return actor, arrangement, identity, dates and menu of the request."""
+    found: dict[str, Any] = {name: getattr(request, name, None) for name in NAMES}
+    found["is_demo"] = settings.IS_DEMO
+    if settings.IS_DEMO:
+        found["demo_options"] = SimpleLazyObject(lambda: demo_accounts.list_options(request))
+    arrangement, actor = found["arrangement"], found["actor"]
+    if arrangement is None or actor is None:
+        return found
+    slug = arrangement.slug
+    address = reverse("identity", kwargs={"arrangement": slug})
+    return found | {
+        "navigation": navigation.list_items(request, slug),
+        "opening_url": reverse("opening", kwargs={"arrangement": slug}),
+        "role_label": roles.NAMES.get(actor.role, ""),
+        "identity_url": f"{address}?v={identity.get_mark(found['identity'])}",
+    }

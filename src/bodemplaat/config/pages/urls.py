@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages above the packages: the choice of language."""
+"""Pages above the packages: the door, the demo's roles, the opening page and the colours."""
 
 from django.urls import path
 from django.views.i18n import set_language
 
-urlpatterns = [path("taal/", set_language, name="set_language")]
+from bodemplaat.config.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("taal/", set_language, name="set_language"),
+    path("demo/", views.demo_switch, name="demo-switch"),
+    path("<slug:arrangement>/huisstijl.css", views.identity_sheet, name="identity"),
+    path("<slug:arrangement>/", views.opening, name="opening"),
+]

@@ -43,6 +43,7 @@ STATES = {
     "signed": State(gettext_lazy("ondertekend"), "pen", "good"),
     "open": State(gettext_lazy("open"), "ring", "proposed"),
     "late": State(gettext_lazy("te laat"), "clock", "warning"),
+    "postponed": State(gettext_lazy("aangehouden"), "clock", "quiet"),
     "ended": State(gettext_lazy("beëindigd"), "square", "quiet"),
     "closed": State(gettext_lazy("afgesloten"), "lock", "quiet"),
 }

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import date
-from functools import cache
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from bodemplaat.foundation import audit
@@ -46,15 +44,9 @@ def register_account(
     if Account.objects.filter(username=username).exists():
         raise UsernameTaken(username=username)
     account = Account(username=username, first_name=first_name, last_name=last_name)
-    account.password = _hash_once(demo_password) if demo_password else make_password(None)
+    account.set_password(demo_password)
     account.save()
     return account.pk
-
-
-@cache
-def _hash_once(password: str) -> str:
-    """Return the hash that all demo accounts share; each hash costs half a second."""
-    return make_password(password)
 
 
 @transaction.atomic

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import get_user_model, login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from bodemplaat.config import demo_accounts, identity, roles, start
+from bodemplaat.config.tenancy import get_today
+from bodemplaat.foundation.pages import page
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the arrangements of the account, or go to the only one."""
+    if not request.user.is_authenticated:
+        return redirect("demo-switch" if settings.IS_DEMO else settings.LOGIN_URL)
+    doors = start.list_doors(account_id=request.user.pk, on=get_today())
+    if len(doors) == 1:
+        return redirect("opening", arrangement=doors[0].arrangement.slug)
+    return render(request, "config/home.html", {"doors": doors})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def demo_switch(request: HttpRequest) -> HttpResponse:
+    """Take on a role of the demo; outside demo mode this page does not exist."""
+    if not settings.IS_DEMO:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "config/demo.html", {"boards": start.list_demo_boards()})
+    account = demo_accounts.find_account(request.POST.get("account", ""))
+    if account is None:
+        wanted = request.POST.get("organisation", ""), request.POST.get("role", "")
+        account = demo_accounts.find_nearest(*wanted)
+    if account is None:
+        context = {
+            "sentence": gettext("Deze rol is er niet in de demo. Kies er een uit de lijst."),
+            "back_url": reverse("demo-switch"),
+        }
+        return render(request, "422.html", context, status=422)
+    user = get_user_model().objects.get(username=account.username)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    if request.POST.get("role") and account.role != request.POST["role"]:
+        named = {"name": account.organisation, "role": roles.NAMES[account.role]}
+        messages.info(request, gettext("%(name)s heeft die rol niet; u bent nu %(role)s.") % named)
+    return HttpResponseRedirect(_find_next(request, account.slug))
+
+
+def _find_next(request: HttpRequest, slug: str) -> str:
+    """Return the page that the visitor was on, where it belongs to the same arrangement."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    if is_ours and wanted.startswith(f"/{slug}/"):
+        return wanted
+    return reverse("opening", kwargs={"arrangement": slug})
+
+
+@require_GET
+@page()
+def identity_sheet(request: HttpRequest) -> HttpResponse:
+    """Return the colours of the reader's organisation."""
+    response = HttpResponse(identity.write_sheet(request.identity), content_type="text/css")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@require_GET
+@page()
+def opening(request: HttpRequest) -> HttpResponse:
+    """Show what asks something of the reader, what is paid and got, and who decided."""
+    shown = start.get_opening(
+        actor=request.actor, on=request.as_of, known_at=request.known_at
+    )
+    return render(request, "config/opening.html", {"opening": shown})

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the first pages show, brought together from the questions of the packages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils.functional import Promise
+
+from bodemplaat.config import demo_accounts, roles
+from bodemplaat.config.demo_accounts import DemoAccount
+from bodemplaat.foundation import tenancy
+from bodemplaat.organisations import queries as organisation_queries
+from bodemplaat.organisations.values import (
+    Actor,
+    ArrangementLine,
+    IdentityLine,
+    ParticipantLine,
+    ParticipationLine,
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One arrangement in which an account has a role."""
+
+    arrangement: ArrangementLine
+    identity: IdentityLine
+    role: Promise
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One organisation of the demo with the roles that a visitor may take on in it."""
+
+    name: str
+    accounts: tuple[tuple[DemoAccount, Promise], ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """One arrangement of the demo."""
+
+    name: str
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The evidence of the opening page."""
+
+    participants: tuple[ParticipantLine, ...]
+    changes: tuple[ParticipationLine, ...]
+
+
+def list_doors(*, account_id: int, on: date) -> tuple[Door, ...]:
+    """Return the arrangements of an account on a day, each read in its own context."""
+    doors = []
+    for line in organisation_queries.list_assignments_for(account_id=account_id, on=on):
+        scope = "sso" if line.role.is_sso else "participant"
+        with tenancy.context(
+            line.arrangement_id, participant_id=line.participant_id, scope=scope
+        ):
+            arrangement = organisation_queries.get_arrangement_by_id(line.arrangement_id)
+            identity = organisation_queries.get_identity(line.participant_id)
+        doors.append(Door(arrangement, identity, roles.NAMES[line.role]))
+    return tuple(doors)
+
+
+def list_demo_boards() -> tuple[Board, ...]:
+    """Return the roles of the demo per arrangement and organisation."""
+    accounts = demo_accounts.list_accounts()
+    boards = []
+    for arrangement, members in groupby(accounts, key=lambda one: one.arrangement):
+        seats = tuple(
+            Seat(name, tuple((one, roles.NAMES[one.role]) for one in theirs))
+            for name, theirs in groupby(members, key=lambda one: one.organisation)
+        )
+        boards.append(Board(arrangement, seats))
+    return tuple(boards)
+
+
+def get_opening(*, actor: Actor, on: date, known_at: datetime | None) -> Opening:
+    """Return what the opening page of a reader shows on a day."""
+    participations = organisation_queries.list_all_participations(known_at)
+    return Opening(
+        participants=organisation_queries.list_participants_on(on=on, known_at=known_at),
+        changes=tuple(
+            line for line in participations
+            if line.starts_on > on or (line.ends_before is not None and line.ends_before > on)
+        ),
+    )  # fmt: skip
