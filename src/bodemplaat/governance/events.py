@@ -2,7 +2,7 @@
 """What governance tells the packages above it, in the transaction of the decision itself."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bodemplaat.foundation import events as foundation_events
 
@@ -15,6 +15,7 @@ class _Decided(foundation_events.Event):
     subject_id: int
     decided_on: date
     effective_on: date
+    recorded_at: datetime
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,4 @@ class ProposalWithdrawn(foundation_events.Event):
     subject_type: str
     subject_id: int
     withdrawn_on: date
+    recorded_at: datetime

@@ -205,5 +205,6 @@ def _tell(decision: Decision, proposal: Proposal, outcome: Outcome) -> None:
             subject_id=proposal.subject_id,
             decided_on=decision.decided_on,
             effective_on=decision.effective_on,
+            recorded_at=decision.recorded_at,
         )
     )

@@ -117,6 +117,7 @@ def withdraw(
             subject_type=proposal.subject_type,
             subject_id=proposal.subject_id,
             withdrawn_on=withdrawn_on,
+            recorded_at=actor.at,
         )
     )
 

@@ -28,7 +28,6 @@ from bodemplaat.organisations.actions.participants import (
 from bodemplaat.organisations.actions.register import (
     ImportResult,
     import_register,
-    record_succession,
 )
 from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.facts import UnknownMeasure
@@ -84,7 +83,6 @@ __all__ = [
     "record_fact",
     "record_open_question",
     "record_stated_total",
-    "record_succession",
     "register_account",
     "register_arrangement",
     "register_measure",

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from bodemplaat.organisations.models import DocumentedSuccession, RegisterEntry, RegisterImport
 from bodemplaat.organisations.rules import register as rules
+from bodemplaat.organisations.rules import splits
 from bodemplaat.organisations.values import RegisterLine, RegisterSource
 
 _LOCK = 7_233_001  # one import of the register at a time
@@ -54,6 +55,7 @@ def import_register(
         for line in changed:
             known[line.code, line.starts_on].set_superseded(at=recorded_at)
         RegisterEntry.objects.bulk_create(_entries([*new, *changed], read_from), batch_size=500)
+    _record_splits({line.code for line in lines})
     same = len(lines) - len(new) - len(changed)
     absent = len(known) - same - len(changed)
     return ImportResult(source, len(new), len(changed), same, absent)
@@ -98,12 +100,12 @@ def _digest(lines: Iterable[RegisterLine]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@transaction.atomic
-def record_succession(*, code: str, successor_code: str, takes_effect_on: date, source: str) -> int:
-    """Record a successor by law that table 33 leaves out; the same once more changes nothing."""
-    row, _ = DocumentedSuccession.objects.get_or_create(
-        code=code,
-        successor_code=successor_code,
-        defaults={"takes_effect_on": takes_effect_on, "source": source},
-    )
-    return row.pk
+def _record_splits(codes: set[str]) -> None:
+    """Lay the successors by law beside the one that table 33 names."""
+    for split in splits.SPLITS:
+        if split.code in codes:
+            DocumentedSuccession.objects.get_or_create(
+                code=split.code,
+                successor_code=split.successor_code,
+                defaults={"takes_effect_on": split.takes_effect_on, "source": split.source},
+            )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
+from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.models import Participant, Participation
 from bodemplaat.organisations.values import ParticipantLine, ParticipationLine, Relation
@@ -51,7 +51,7 @@ def list_participants_on(
 
 
 def list_participations(
-    *, period: Any, known_at: datetime | None = None
+    *, period: Period, known_at: datetime | None = None
 ) -> tuple[ParticipationLine, ...]:
     """Return the participations that hold on a day of a period, in order of code and start."""
     return _lines(Participation.objects.overlapping(period).known(known_at))

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
 from bodemplaat.foundation.models import AuditRecord
+from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import Relation
@@ -37,7 +37,7 @@ class TestParticipation:
             assert [line.code for line in before] == ["0064", "0104", "0710"]
             assert [line.code for line in after] == ["1900"]
             assert [line.code for line in as_known_earlier] == ["0064", "0104", "0710"]
-            year = SimpleNamespace(starts_on=date(2010, 1, 1), ends_before=date(2011, 1, 1))
+            year = Period.of_year(2010)
             lines = queries.list_participations(period=year)
             assert {line.successor_code for line in lines} == {"1900"}
             last = AuditRecord.objects.order_by("-seq").first()

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Agreements (DVO): drafted, signed by both sides, amended, ended."""
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from bodemplaat.catalogue import permissions, queries, rules
+from bodemplaat.catalogue.actions import facts
+from bodemplaat.catalogue.events import AgreementEnded, AgreementSigned
+from bodemplaat.catalogue.models import (
+    Agreement,
+    AgreementItem,
+    AgreementSignature,
+    AgreementTerm,
+)
+from bodemplaat.catalogue.values import AgreementDraft, AgreementState, Choice, Side
+from bodemplaat.foundation import audit, events
+from bodemplaat.kernel.periods import Period
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import queries as organisations_queries
+from bodemplaat.organisations.values import Actor
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class NumberTaken(Refusal):
+    code = "catalogue.number-taken"
+
+
+class AgreementOverlaps(Refusal):
+    code = "catalogue.agreement-overlaps"
+
+
+class NotPlus(Refusal):
+    code = "catalogue.not-plus"
+
+
+class NoPrice(Refusal):
+    code = "catalogue.no-price"
+
+
+@transaction.atomic
+def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) -> int:
+    """
+    Draft an agreement with a participant; it is in force once both sides have signed.
+
+    Raises NoRight, UnknownParticipant, OutsideParticipation, NumberTaken, AgreementOverlaps,
+    UnknownService, QuantityNotPositive, OutsideAgreement, TakenTwice, NotPlus, NoPrice.
+    """
+    permissions.require_proposer(actor, "agreement")
+    participant = organisations_queries.get_participant(draft.participant_code)
+    period = Period(draft.starts_on, draft.ends_before)
+    _check_participation(participant.id, participant.name, period)
+    if queries.has_agreement_number(draft.number):
+        raise NumberTaken(number=draft.number)
+    _check_free(participant.id, participant.name, period, except_id=None)
+    agreement = Agreement.objects.create(
+        arrangement_id=actor.arrangement_id, participant_id=participant.id,
+        number=draft.number, starts_on=draft.starts_on, ends_before=draft.ends_before,
+        drafted_on=drafted_on, drafted_by=actor.name, recorded_at=actor.at,
+        source=draft.source, is_assumption=draft.is_assumption,
+    )  # fmt: skip
+    _add_items(agreement, draft.choices)
+    after = {"number": draft.number, "starts_on": draft.starts_on}
+    _record("drafted", agreement, actor, after)
+    return agreement.pk
+
+
+@transaction.atomic
+def amend_agreement(
+    *,
+    agreement_id: int,
+    starts_on: date,
+    ends_before: date | None,
+    choices: tuple[Choice, ...],
+    reason: str,
+    drafted_on: date,
+    actor: Actor,
+) -> int:
+    """
+    Draft the next version of an agreement; once signed it ends the version before.
+
+    Raises NoRight, UnknownAgreement, CannotAmend, OutsideParticipation, AgreementOverlaps, and
+    what a line can be refused for.
+    """
+    before = queries.get_agreement_for_change(agreement_id)
+    permissions.require_proposer(actor, "agreement")
+    term = queries.find_term(before.pk)
+    held = term.period if term else None
+    rules.check_can_be_amended(before.number, before.state, held, starts_on)
+    period = Period(starts_on, ends_before)
+    name = before.participant.name
+    _check_participation(before.participant_id, name, period)
+    _check_free(before.participant_id, name, period, except_id=before.pk)
+    number_of_versions = Agreement.objects.filter(number=before.number).count()
+    agreement = Agreement.objects.create(
+        arrangement_id=actor.arrangement_id, participant_id=before.participant_id,
+        number=before.number, version=number_of_versions + 1, amends=before,
+        starts_on=starts_on, ends_before=ends_before, reason=reason, drafted_on=drafted_on,
+        drafted_by=actor.name, recorded_at=actor.at, source=before.source,
+        is_assumption=before.is_assumption,
+    )  # fmt: skip
+    _add_items(agreement, choices)
+    after = {"number": agreement.number, "version": agreement.version, "reason": reason}
+    _record("amended", agreement, actor, after)
+    return agreement.pk
+
+
+@transaction.atomic
+def sign_agreement(*, agreement_id: int, signed_on: date, actor: Actor) -> bool:
+    """
+    Sign a drafted agreement for the side of the actor; return whether it is now in force.
+
+    Raises UnknownAgreement, WrongParticipant, NoMandate, SignedTwice, CannotSign, SamePerson,
+    SignedTooEarly, SignedInFuture, AgreementOverlaps. Publishes AgreementSigned.
+    """
+    agreement = queries.get_agreement_for_change(agreement_id)
+    side = _require_side(agreement, actor)
+    signed = queries.list_signers(agreement.pk)
+    rules.check_can_be_signed(
+        agreement.number, agreement.state, side=side, account_id=actor.account_id, signed=signed,
+        drafted_on=agreement.drafted_on, signed_on=signed_on,
+        today=actor.at.astimezone(AMSTERDAM).date(),
+    )  # fmt: skip
+    AgreementSignature.objects.create(
+        arrangement_id=agreement.arrangement_id, participant_id=agreement.participant_id,
+        agreement=agreement, side=side, account_id=actor.account_id, name=actor.name,
+        role=actor.role, signed_on=signed_on, recorded_at=actor.at,
+    )  # fmt: skip
+    is_complete = {*signed, side} == set(Side)
+    if is_complete:
+        _put_in_force(agreement, actor)
+    _record("signed", agreement, actor, {"side": side.value, "signed_on": signed_on})
+    if is_complete:
+        events.publish(
+            AgreementSigned(
+                arrangement_id=agreement.arrangement_id, agreement_id=agreement.pk,
+                starts_on=agreement.starts_on,
+            )
+        )  # fmt: skip
+    return is_complete
+
+
+@transaction.atomic
+def end_agreement(
+    *, agreement_id: int, ends_before: date, reason: str, actor: Actor
+) -> None:
+    """
+    End an agreement from a day inside its period; what it held before stays.
+
+    Raises UnknownAgreement, WrongParticipant, NoMandate, CannotEnd, EndsOutside.
+    Publishes AgreementEnded.
+    """
+    agreement = queries.get_agreement_for_change(agreement_id)
+    _require_side(agreement, actor)
+    term = queries.find_term(agreement.pk)
+    held = term.period if term else agreement.period
+    rules.check_can_be_ended(agreement.number, agreement.state, held, ends_before)
+    facts.make_room([term] if term else [], Period(ends_before), actor=actor, reason=reason)
+    agreement.set_state(AgreementState.ENDED)
+    _record("ended", agreement, actor, {"ends_before": ends_before, "reason": reason})
+    events.publish(
+        AgreementEnded(
+            arrangement_id=agreement.arrangement_id, agreement_id=agreement.pk,
+            ends_before=ends_before,
+        )
+    )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_agreement(*, agreement_id: int, reason: str, actor: Actor) -> None:
+    """Take a draft back. Raises NoRight, UnknownAgreement, CannotWithdraw."""
+    agreement = queries.get_agreement_for_change(agreement_id)
+    permissions.require_proposer(actor, "agreement")
+    rules.check_can_be_withdrawn(agreement.number, agreement.state)
+    agreement.set_state(AgreementState.WITHDRAWN)
+    _record("withdrawn", agreement, actor, {"reason": reason})
+
+
+def _put_in_force(agreement: Agreement, actor: Actor) -> None:
+    before = agreement.amends
+    _check_free(
+        agreement.participant_id, agreement.participant.name, agreement.period,
+        except_id=before.pk if before else None,
+    )  # fmt: skip
+    term = queries.find_term(before.pk) if before else None
+    if before and term:
+        rest = Period(agreement.starts_on)
+        facts.make_room([term], rest, actor=actor, reason=agreement.number)
+        is_whole = term.starts_on == agreement.starts_on
+        before.set_state(AgreementState.SUPERSEDED if is_whole else AgreementState.ENDED)
+    AgreementTerm.objects.create(
+        arrangement_id=agreement.arrangement_id, participant_id=agreement.participant_id,
+        agreement=agreement,
+        **facts.list_validity(
+            agreement.period, actor=actor, reason=agreement.reason,
+            replaces_id=term.pk if term else None,
+        ),
+    )  # fmt: skip
+    agreement.set_state(AgreementState.SIGNED)
+
+
+def _require_side(agreement: Agreement, actor: Actor) -> Side:
+    return permissions.require_side(
+        actor, number=agreement.number, participant_id=agreement.participant_id,
+        participant=agreement.participant.name,
+    )  # fmt: skip
+
+
+def _check_participation(participant_id: int, name: str, period: Period) -> None:
+    lines = organisations_queries.list_participations_of(participant_id)
+    periods = [Period(line.starts_on, line.ends_before) for line in lines]
+    rules.check_participation(name, periods, period)
+
+
+def _check_free(participant_id: int, name: str, period: Period, *, except_id: int | None) -> None:
+    for term in queries.list_terms_in(participant_id, period):
+        if term.agreement_id != except_id:
+            raise AgreementOverlaps(
+                participant=name, number=term.agreement.number, starts=term.starts_on
+            )
+
+
+def _add_items(agreement: Agreement, choices: Sequence[Choice]) -> None:
+    rules.check_choices(agreement.number, choices, agreement.period)
+    ids = queries.list_service_ids(choice.service_code for choice in choices)
+    for choice in choices:
+        _check_offered(choice)
+    AgreementItem.objects.bulk_create(
+        AgreementItem(
+            arrangement_id=agreement.arrangement_id,
+            participant_id=agreement.participant_id,
+            agreement=agreement,
+            service_id=ids[choice.service_code],
+            unit=choice.unit,
+            quantity=choice.quantity,
+            starts_on=choice.starts_on,
+            ends_before=choice.ends_before,
+        )
+        for choice in choices
+    )
+
+
+def _check_offered(choice: Choice) -> None:
+    code, on = choice.service_code, choice.starts_on
+    if code not in queries.list_plus_codes(on):
+        raise NotPlus(service=code, on=on)
+    if queries.find_price(service_code=code, unit=choice.unit, on=on) is None:
+        raise NoPrice(service=code, on=on)
+
+
+def _record(verb: str, agreement: Agreement, actor: Actor, after: dict[str, object]) -> None:
+    audit.record(
+        f"catalogue.agreement.{verb}", agreement, actor=actor, after=after,
+        participant_id=agreement.participant_id,
+    )  # fmt: skip

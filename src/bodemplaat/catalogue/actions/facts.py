@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every proposal and every adopted fact of the catalogue has in common."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from bodemplaat.catalogue import rules
+from bodemplaat.catalogue.models import AdoptedFact, AgreementTerm, Proposal
+from bodemplaat.catalogue.values import ProposalState, Proposed
+from bodemplaat.foundation import audit
+from bodemplaat.governance import actions as governance_actions
+from bodemplaat.governance import queries as governance_queries
+from bodemplaat.governance.values import DecisionKind, DecisionReference, SubjectReference
+from bodemplaat.kernel.periods import Period
+from bodemplaat.organisations.values import Actor
+
+Fact = AdoptedFact | AgreementTerm
+_VALIDITY = (
+    "starts_on", "ends_before", "recorded_at", "recorded_before", "recorded_by", "reason",
+    "replaces",
+)  # fmt: skip
+
+
+def list_draft_fields(draft: Any, proposed_on: date, actor: Actor) -> dict[str, Any]:
+    """Return the fields that every kind of proposal takes from its draft."""
+    return {
+        "arrangement_id": actor.arrangement_id,
+        "starts_on": draft.starts_on,
+        "ends_before": draft.ends_before,
+        "proposed_on": proposed_on,
+        "proposed_by": actor.name,
+        "is_correction": draft.is_correction,
+        "reason": draft.reason,
+        "source": draft.source,
+        "is_assumption": draft.is_assumption,
+    }
+
+
+def submit(
+    proposal: Proposal, *, kind: DecisionKind, title: str, text: str, actor: Actor
+) -> Proposed:
+    """Lay a proposal before the body that may decide it, and record that."""
+    subject = SubjectReference(type=proposal.subject_type, id=proposal.pk)
+    governance_proposal_id = governance_actions.propose(
+        kind=kind,
+        subject=subject,
+        title=title,
+        text=text,
+        effective_on=proposal.starts_on,
+        proposed_on=proposal.proposed_on,
+        actor=actor,
+    )
+    proposal.set_submitted(governance_proposal_id=governance_proposal_id)
+    after = {"title": title, "starts_on": proposal.starts_on}
+    audit.record(f"{proposal.subject_type}.proposed", proposal, actor=actor, after=after)
+    return Proposed(id=proposal.pk, governance_proposal_id=governance_proposal_id)
+
+
+def check_adoption(
+    proposal: Proposal, subject: str, *, kind: DecisionKind, decision: DecisionReference
+) -> None:
+    """Refuse a decision that governance does not know or that is about something else."""
+    rules.check_proposed(subject, proposal.state)
+    found = governance_queries.get_decision(decision.id)
+    rules.check_decision(
+        subject,
+        kind=found.kind,
+        expected_kind=kind.value,
+        effective_on=found.effective_on,
+        starts_on=proposal.starts_on,
+    )
+
+
+def make_room(
+    facts: Iterable[Fact], taken: Period, *, actor: Actor, reason: str
+) -> Fact | None:
+    """Close facts whose days are taken, record what is left of them, return the first closed."""
+    first: Fact | None = None
+    for fact in list(facts):
+        first = first or fact
+        rules.check_recorded_order(fact.recorded_at, actor.at)
+        fact.set_superseded(at=actor.at)
+        for piece in rules.keep_outside(fact.period, taken):
+            add_piece(fact, piece, actor=actor, reason=reason)
+    return first
+
+
+def add_piece(fact: Fact, piece: Period, *, actor: Actor, reason: str) -> Fact:
+    """Record the same fact for the days that are left of it."""
+    content = {
+        field.attname: getattr(fact, field.attname)
+        for field in fact._meta.concrete_fields
+        if field.name not in ("id", *_VALIDITY)
+    }
+    validity = list_validity(piece, actor=actor, reason=reason, replaces_id=fact.pk)
+    return type(fact).objects.create(**content, **validity)
+
+
+def list_validity(
+    period: Period, *, actor: Actor, reason: str, replaces_id: int | None = None
+) -> dict[str, Any]:
+    """Return the fields of validity and of the record of a new fact."""
+    return {
+        "starts_on": period.starts_on,
+        "ends_before": period.ends_before,
+        "recorded_at": actor.at,
+        "recorded_before": None,
+        "recorded_by": actor.name,
+        "reason": reason,
+        "replaces_id": replaces_id,
+    }
+
+
+def close_proposal(
+    proposal: Proposal, subject: str, state: ProposalState, *, actor: Actor
+) -> None:
+    """Give a proposal that was rejected or withdrawn its last state, and record that."""
+    rules.check_proposed(subject, proposal.state)
+    proposal.set_state(state)
+    audit.record(f"{proposal.subject_type}.{state.value}", proposal, actor=actor)

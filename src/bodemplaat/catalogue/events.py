@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happened to packages, prices and agreements."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bodemplaat.foundation.events import Event
+
+
+@dataclass(frozen=True)
+class PackageVersionAdopted(Event):
+    """A version of a package takes effect on a day."""
+
+    package_version_id: int
+    decision_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class PriceAdopted(Event):
+    """A price takes effect on a day."""
+
+    price_id: int
+    decision_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class CharterAdopted(Event):
+    """A version of the charter takes effect on a day."""
+
+    charter_version_id: int
+    decision_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class AgreementSigned(Event):
+    """Both sides have signed an agreement."""
+
+    agreement_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class AgreementEnded(Event):
+    """An agreement is no longer in force from a day."""
+
+    agreement_id: int
+    ends_before: date

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A decision of the right body lets a proposal take effect; one against it closes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bodemplaat.catalogue import actions
+from bodemplaat.catalogue.values import ProposalState
+from bodemplaat.foundation import events
+from bodemplaat.governance import queries as governance_queries
+from bodemplaat.governance.events import DecisionAdopted, DecisionRejected, ProposalWithdrawn
+from bodemplaat.organisations.values import Actor
+
+ADOPT: dict[str, Callable[..., Any]] = {
+    "catalogue.package-proposal": actions.adopt_package_version,
+    "catalogue.price-proposal": actions.adopt_price,
+    "catalogue.charter-proposal": actions.adopt_charter,
+}
+CLOSE: dict[str, Callable[..., Any]] = {
+    "catalogue.package-proposal": actions.close_package_proposal,
+    "catalogue.price-proposal": actions.close_price_proposal,
+    "catalogue.charter-proposal": actions.close_charter_proposal,
+}
+
+
+@events.handles(DecisionAdopted)
+def on_decision_adopted(event: DecisionAdopted) -> None:
+    """Let the package version, price or charter that was decided take effect."""
+    if event.subject_type in ADOPT:
+        ADOPT[event.subject_type](
+            proposal_id=event.subject_id,
+            decision=governance_queries.get_decision(event.decision_id),
+            actor=Actor.system(event.arrangement_id, event.recorded_at),
+        )
+
+
+@events.handles(DecisionRejected)
+def on_decision_rejected(event: DecisionRejected) -> None:
+    """Close a proposal that was voted down."""
+    if event.subject_type in CLOSE:
+        CLOSE[event.subject_type](
+            proposal_id=event.subject_id,
+            state=ProposalState.REJECTED,
+            actor=Actor.system(event.arrangement_id, event.recorded_at),
+        )
+
+
+@events.handles(ProposalWithdrawn)
+def on_proposal_withdrawn(event: ProposalWithdrawn) -> None:
+    """Close a proposal that was taken back."""
+    if event.subject_type in CLOSE:
+        CLOSE[event.subject_type](
+            proposal_id=event.subject_id,
+            state=ProposalState.WITHDRAWN,
+            actor=Actor.system(event.arrangement_id, event.recorded_at),
+        )

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may propose, draft, sign and end."""
+
+from bodemplaat.catalogue.values import Side
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations.values import Actor, Role
+
+
+class NoRight(Refusal):
+    code = "catalogue.no-right"
+
+
+class NoMandate(Refusal):
+    code = "catalogue.no-mandate"
+
+
+class WrongParticipant(Refusal):
+    code = "catalogue.wrong-participant"
+
+
+PROPOSERS = {
+    "price": (Role.SSO_DIRECTOR, Role.SSO_CONTROLLER),
+    "package": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
+    "charter": (Role.SSO_DIRECTOR,),
+    "agreement": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
+}
+
+
+def can_propose(actor: Actor, thing: str) -> bool:
+    """Return whether an actor may propose a price, package or charter, or draft an agreement."""
+    return actor.role in PROPOSERS[thing]
+
+
+def require_proposer(actor: Actor, thing: str) -> None:
+    """Refuse who may not propose or draft a thing (NoRight)."""
+    if not can_propose(actor, thing):
+        raise NoRight(name=actor.name)
+
+
+def require_catalogue(actor: Actor) -> None:
+    """Refuse who does not work for the shared service organisation (NoRight)."""
+    if not actor.is_sso:
+        raise NoRight(name=actor.name)
+
+
+def find_side(actor: Actor, participant_id: int) -> Side | None:
+    """Return the side for which an actor may sign an agreement of a participant, or None."""
+    if actor.role is Role.SSO_DIRECTOR:
+        return Side.SSO
+    if actor.role is Role.SECRETARY and actor.participant_id == participant_id:
+        return Side.PARTICIPANT
+    return None
+
+
+def require_side(actor: Actor, *, number: str, participant_id: int, participant: str) -> Side:
+    """
+    Return the side for which an actor signs or ends.
+
+    Raises WrongParticipant (a secretary of another participant), NoMandate (any other role).
+    """
+    side = find_side(actor, participant_id)
+    if side is not None:
+        return side
+    if actor.role is Role.SECRETARY:
+        raise WrongParticipant(number=number, participant=participant, name=actor.name)
+    raise NoMandate(number=number, participant=participant, name=actor.name)

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each participant takes by its agreement; a participant sees its own rows only."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from bodemplaat.catalogue.models import (
+    Agreement,
+    AgreementItem,
+    AgreementSignature,
+    AgreementTerm,
+)
+from bodemplaat.catalogue.values import (
+    AgreementLine,
+    AgreementState,
+    Side,
+    SignatureLine,
+    TakenLine,
+    Unit,
+)
+from bodemplaat.kernel.periods import Period
+from bodemplaat.kernel.refusals import Refusal
+
+
+class UnknownAgreement(Refusal):
+    code = "catalogue.unknown-agreement"
+
+
+def list_agreements(on: date, known_at: datetime | None = None) -> tuple[AgreementLine, ...]:
+    """Return the agreements in force on a day, in order of participant."""
+    terms = AgreementTerm.objects.holding(on).known(known_at)
+    rows = _rows(known_at).filter(terms__in=terms)
+    return _lines(rows.order_by("participant__name", "number"))
+
+
+def list_all_agreements(known_at: datetime | None = None) -> tuple[AgreementLine, ...]:
+    """Return every version of every agreement, drafts too, the newest first."""
+    rows = _rows(known_at)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return _lines(rows.order_by("-starts_on", "participant__name", "-version"))
+
+
+def list_unsigned() -> tuple[AgreementLine, ...]:
+    """Return the drafts that miss a signature, in order of participant."""
+    rows = _rows(None).filter(state=AgreementState.DRAFT)
+    return _lines(rows.order_by("participant__name", "number"))
+
+
+def find_agreement(
+    participant_code: str, year: int, known_at: datetime | None = None
+) -> AgreementLine | None:
+    """Return the last agreement in force in a year for a participant, or None."""
+    terms = AgreementTerm.objects.overlapping(Period.of_year(year)).known(known_at)
+    rows = _rows(known_at).filter(terms__in=terms, participant__code=participant_code)
+    lines = _lines(rows.order_by("-starts_on", "-version")[:1])
+    return lines[0] if lines else None
+
+
+def get_agreement(agreement_id: int, known_at: datetime | None = None) -> AgreementLine:
+    """Return one version of an agreement, or refuse (UnknownAgreement)."""
+    lines = _lines(_rows(known_at).filter(pk=agreement_id))
+    if not lines:
+        raise UnknownAgreement(agreement=agreement_id)
+    return lines[0]
+
+
+def list_versions_of_agreement(
+    number: str, known_at: datetime | None = None
+) -> tuple[AgreementLine, ...]:
+    """Return every version of one agreement, the first one first."""
+    return _lines(_rows(known_at).filter(number=number).order_by("version"))
+
+
+def list_taken(
+    *, participant_code: str, on: date, known_at: datetime | None = None
+) -> tuple[TakenLine, ...]:
+    """Return the plus services that a participant takes on a day by its agreement."""
+    day = Period(on, None)
+    return tuple(
+        line
+        for line in list_taken_in(period=day, known_at=known_at, participant_code=participant_code)
+        if line.starts_on <= on
+    )
+
+
+def list_taken_in(
+    *, period: Period, known_at: datetime | None = None, participant_code: str | None = None
+) -> tuple[TakenLine, ...]:
+    """
+    Return the plus services that are taken on a day of a period, with the days they are taken.
+
+    A line is cut to the days on which its agreement is in force, not to the asked period.
+    """
+    terms = AgreementTerm.objects.overlapping(period).known(known_at)
+    if participant_code is not None:
+        terms = terms.filter(participant__code=participant_code)
+    rows = terms.select_related("agreement__participant").prefetch_related(_ITEMS_OF_TERM)
+    lines = [
+        line
+        for term in rows.order_by("participant__code", "starts_on")
+        for line in _taken(term.agreement, term.period)
+        if Period(line.starts_on, line.ends_before).overlap(period)
+    ]
+    return tuple(lines)
+
+
+def has_agreement_number(number: str) -> bool:
+    """Return whether an agreement has this number."""
+    return Agreement.objects.filter(number=number).exists()
+
+
+def get_agreement_for_change(agreement_id: int) -> Agreement:
+    """Return the locked row of one agreement, or refuse (UnknownAgreement)."""
+    row = (
+        Agreement.objects.select_for_update(of=("self",))
+        .select_related("participant", "amends")
+        .filter(pk=agreement_id)
+        .first()
+    )
+    if row is None:
+        raise UnknownAgreement(agreement=agreement_id)
+    return row
+
+
+def list_signers(agreement_id: int) -> dict[str, int | None]:
+    """Return the account per side that has signed."""
+    rows = AgreementSignature.objects.filter(agreement_id=agreement_id)
+    return dict(rows.values_list("side", "account_id"))
+
+
+def find_term(agreement_id: int) -> AgreementTerm | None:
+    """Return the period in which an agreement is in force as known now, or None."""
+    return AgreementTerm.objects.known().filter(agreement_id=agreement_id).first()
+
+
+def list_terms_in(participant_id: int, period: Period) -> list[AgreementTerm]:
+    """Return what is in force for a participant in a period, as known now."""
+    rows = AgreementTerm.objects.overlapping(period).known().filter(participant_id=participant_id)
+    return list(rows.select_related("agreement").order_by("starts_on"))
+
+
+_ITEMS = AgreementItem.objects.select_related("service").order_by(
+    "service__code", "unit", "starts_on"
+)
+_ITEMS_OF_TERM = Prefetch("agreement__items", _ITEMS)
+
+
+def _rows(known_at: datetime | None) -> QuerySet[Agreement]:
+    signatures = AgreementSignature.objects.order_by("signed_on", "id")
+    if known_at is not None:
+        signatures = signatures.filter(recorded_at__lte=known_at)
+    terms = AgreementTerm.objects.known(known_at).order_by("starts_on")
+    return Agreement.objects.select_related("participant").prefetch_related(
+        Prefetch("items", _ITEMS),
+        Prefetch("signatures", signatures),
+        Prefetch("terms", terms, to_attr="known_terms"),
+    )
+
+
+def _lines(rows: Iterable[Agreement]) -> tuple[AgreementLine, ...]:
+    return tuple(_line(row) for row in rows)
+
+
+def _line(row: Agreement) -> AgreementLine:
+    terms: list[AgreementTerm] = row.known_terms  # type: ignore[attr-defined]
+    period = terms[0].period if terms else row.period
+    return AgreementLine(
+        id=row.pk,
+        number=row.number,
+        version=row.version,
+        participant_id=row.participant_id,
+        participant_code=row.participant.code,
+        participant_name=row.participant.name,
+        state=AgreementState(row.state),
+        starts_on=period.starts_on,
+        ends_before=period.ends_before,
+        drafted_on=row.drafted_on,
+        signatures=tuple(
+            SignatureLine(
+                side=Side(found.side), name=found.name, role=found.role, signed_on=found.signed_on
+            )
+            for found in row.signatures.all()
+        ),
+        taken=tuple(_taken(row, period)),
+        source=row.source,
+        is_assumption=row.is_assumption,
+    )
+
+
+def _taken(row: Agreement, period: Period) -> Iterable[TakenLine]:
+    for item in row.items.all():
+        common = Period(item.starts_on, item.ends_before).overlap(period)
+        if common is not None:
+            yield TakenLine(
+                participant_code=row.participant.code,
+                agreement_id=row.pk,
+                agreement_number=row.number,
+                service_code=item.service.code,
+                service_name=item.service.name,
+                unit=Unit(item.unit),
+                quantity=item.quantity,
+                starts_on=common.starts_on,
+                ends_before=common.ends_before,
+            )
+
+

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The general terms for all participants, through time."""
+
+from datetime import date, datetime
+
+from bodemplaat.catalogue.models import CharterProposal, CharterVersion
+from bodemplaat.catalogue.queries.packages import UnknownProposal
+from bodemplaat.catalogue.values import CharterLine, ProposalLine, ProposalState
+
+
+def list_charters(known_at: datetime | None = None) -> tuple[CharterLine, ...]:
+    """Return the versions of the charter through time, the first one first."""
+    rows = CharterVersion.objects.select_related("proposal").known(known_at)
+    return tuple(
+        CharterLine(
+            id=row.pk,
+            number=row.number,
+            title=row.proposal.title,
+            text=row.proposal.text,
+            starts_on=row.starts_on,
+            ends_before=row.ends_before,
+            decision_id=row.decision_id,
+            source=row.source,
+            is_assumption=row.is_assumption,
+        )
+        for row in rows.order_by("starts_on")
+    )
+
+
+def find_charter(on: date, known_at: datetime | None = None) -> CharterLine | None:
+    """Return the charter that holds on a day, or None."""
+    for line in list_charters(known_at):
+        if line.starts_on <= on and (line.ends_before is None or on < line.ends_before):
+            return line
+    return None
+
+
+def list_open_charter_proposals() -> tuple[ProposalLine, ...]:
+    """Return the proposed charters that wait for a decision, the first to start first."""
+    rows = CharterProposal.objects.filter(state=ProposalState.PROPOSED)
+    return tuple(
+        ProposalLine(
+            id=row.pk, subject_code="dvh", subject_name=row.title,
+            state=ProposalState(row.state), starts_on=row.starts_on,
+            proposed_on=row.proposed_on, proposed_by=row.proposed_by,
+            governance_proposal_id=row.submitted_id, source=row.source,
+            is_assumption=row.is_assumption,
+        )
+        for row in rows.order_by("starts_on", "id")
+    )
+
+
+def get_charter_proposal_for_change(proposal_id: int) -> CharterProposal:
+    """Return the locked row of one proposed charter, or refuse (UnknownProposal)."""
+    row = CharterProposal.objects.select_for_update().filter(pk=proposal_id).first()
+    if row is None:
+        raise UnknownProposal(proposal=proposal_id)
+    return row

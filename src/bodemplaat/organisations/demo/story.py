@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One partnership, told in the order in which things were recorded."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from bodemplaat.foundation import tenancy
+from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.organisations import actions, queries
+from bodemplaat.organisations.demo import figures, identities, people
+from bodemplaat.organisations.demo.cast import Cast
+from bodemplaat.organisations.demo.partnerships import DECK, Joining, Plan
+from bodemplaat.organisations.values import Actor, Role
+
+LAST_YEAR = 2014
+MEASURES = (
+    ("inhabitants", "inwoners", "inwoner", True),
+    ("workplaces", "werkplekken", "werkplek", True),
+    ("own-participation", "eigen deelname aan investeringen", "deel", False),
+    ("fte", "formatie", "fte", False),
+)
+
+
+class Story:
+    """The steps of one plan, sorted by the day on which they were recorded."""
+
+    def __init__(self, world: DemoWorld, plan: Plan, cast: Cast) -> None:
+        self.world, self.plan, self.cast = world, plan, cast
+        self.steps: list[tuple[date, int, Callable[[date], None]]] = []
+
+    def tell(self) -> None:
+        """Register the arrangement and take every step in order."""
+        plan, on = self.plan, self.plan.registered_on
+        founder = Actor.system(0, self.world.moment(on), "Oprichting")
+        self.world.arrangements[plan.slug] = actions.register_arrangement(
+            slug=plan.slug,
+            name=plan.name,
+            sso_name=plan.sso_name,
+            legal_form=plan.legal_form,
+            profile=plan.slug,
+            seat=plan.seat,
+            owner_note=plan.owner_note,
+            starts_on=plan.starts_on,
+            source=plan.source,
+            is_demo=True,
+            actor=founder,
+        )
+        self.cast.participants[plan.slug] = {}
+        with tenancy.context(self.world.arrangements[plan.slug]):
+            self._open(on)
+            self._plan_steps()
+            for day, _, step in sorted(self.steps, key=lambda item: item[:2]):
+                step(day)
+
+    def _machine(self, on: date) -> Actor:
+        return Actor.system(self.world.arrangements[self.plan.slug], self.world.moment(on))
+
+    def _controller(self, on: date) -> Actor:
+        return self.cast.get_actor(self.plan.slug, Role.SSO_CONTROLLER, on=on)
+
+    def _open(self, on: date) -> None:
+        actor = self._machine(on)
+        for role in people.SSO_ROLES:
+            self.cast.add(self.plan.slug, role, None, on, actor)
+        self._set_look(None, self.plan.sso_name, actor)
+        for code, name, unit, is_whole in MEASURES:
+            actions.register_measure(
+                code=code, name=name, unit=unit, is_whole=is_whole, actor=actor
+            )
+
+    def _plan_steps(self) -> None:
+        for joining in self.plan.joinings:
+            self._add(joining.recorded_on, self._join(joining))
+            if joining.ending:
+                self._add(joining.ending.recorded_on, self._leave(joining))
+        for year in range(self.plan.starts_on.year - 1, LAST_YEAR + 1):
+            for joining in self.plan.joinings:
+                if _counts(joining, year):
+                    day = max(date(year, 2, 15), joining.recorded_on)
+                    self._add(day, self._measure(joining, year))
+        correction_on = date(2010, 4, 12)
+        self._add(correction_on, self._correct)
+        self._add(correction_on, self._state)
+
+    def _add(self, day: date, step: Callable[[date], None]) -> None:
+        self.steps.append((day, len(self.steps), step))
+
+    def _join(self, joining: Joining) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            slug, code, actor = self.plan.slug, joining.code, self._controller(day)
+            participant_id = actions.register_participant(
+                code=code, source=joining.source, actor=actor
+            )
+            self.cast.participants[slug][code] = participant_id
+            actions.start_participation(
+                participant_code=code,
+                starts_on=joining.starts_on,
+                relation=joining.relation,
+                source=joining.source,
+                is_assumption=joining.is_assumption,
+                actor=actor,
+            )
+            for role in people.PARTICIPANT_ROLES:
+                self.cast.add(slug, role, code, day, self._machine(day))
+            self._set_look(code, queries.get_participant(code).name, actor)
+
+        return step
+
+    def _leave(self, joining: Joining) -> Callable[[date], None]:
+        ending = joining.ending
+        assert ending is not None, joining.code
+
+        def step(day: date) -> None:
+            actions.end_participation(
+                participant_code=joining.code,
+                ends_before=ending.before,
+                source=ending.source,
+                is_assumption=ending.is_assumption,
+                reason=ending.reason,
+                successor_code=ending.successor_code,
+                actor=self._controller(day),
+            )
+
+        return step
+
+    def _set_look(self, code: str | None, name: str, actor: Actor) -> None:
+        look = identities.LOOKS[self.plan.slug, code]
+        actions.set_identity(
+            participant_id=self.cast.participants[self.plan.slug][code] if code else None,
+            name=f"Gemeente {name}" if code else name,
+            short_name=look.short_name,
+            primary=look.primary,
+            on_primary="#ffffff",
+            accent=look.accent,
+            initials=look.initials,
+            actor=actor,
+        )
+
+    def _measure(self, joining: Joining, year: int) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            people_there = figures.get_inhabitants(joining.code, year)
+            self._record("inhabitants", joining.code, year, people_there, day)
+            workplaces = self._count_workplaces(joining.code, year)
+            workplaces -= _slip(self.plan, joining, year)
+            source = "aanname: het totaal van de presentatie naar inwoners verdeeld"
+            assumed = figures.Figure(Fraction(workplaces), source, True)
+            self._record("workplaces", joining.code, year, assumed, day)
+            if self.plan.slug == "iszf":
+                part = figures.get_own_part(joining.code)
+                source = "aanname: deelname aan de investeringsprojecten van het jaar"
+                assumed = figures.Figure(part, source, True)
+                self._record("own-participation", joining.code, year, assumed, day)
+
+        return step
+
+    def _record(
+        self, measure: str, code: str, year: int, figure: figures.Figure, day: date
+    ) -> None:
+        actions.record_fact(
+            participant_code=code,
+            measure=measure,
+            reference_on=date(year, 1, 1),
+            value=figure.value,
+            source=figure.source,
+            is_assumption=figure.is_assumption,
+            actor=self._controller(day),
+        )
+
+    def _count_workplaces(self, code: str, year: int) -> int:
+        """Return the share of a participant; who is not yet in gets what its size would give."""
+        sizes = {
+            joining.code: int(figures.get_inhabitants(joining.code, year).value)
+            for joining in self.plan.joinings
+            if _counts(joining, year) and joining.starts_on <= date(year, 1, 1)
+        }
+        total = self.plan.workplaces[year]
+        if code in sizes:
+            return figures.split_workplaces(total, sizes)[code]
+        size = int(figures.get_inhabitants(code, year).value)
+        basis = sum(sizes.values())
+        return round(Fraction(total * size, basis)) if basis else round(Fraction(size, 110))
+
+    def _correct(self, day: date) -> None:
+        first = self.plan.joinings[0]
+        value = self._count_workplaces(first.code, 2010)
+        actions.record_fact(
+            participant_code=first.code,
+            measure="workplaces",
+            reference_on=date(2010, 1, 1),
+            value=value,
+            source="aanname: het totaal van de presentatie naar inwoners verdeeld, na controle",
+            is_assumption=True,
+            reason="Twee werkplekken van de buitendienst waren niet geteld",
+            actor=self._controller(day),
+        )
+
+    def _state(self, day: date) -> None:
+        actor = self._controller(day)
+        for total in self.plan.totals:
+            actions.record_stated_total(
+                measure=total.measure,
+                reference_on=total.on,
+                value=total.value,
+                source=total.source,
+                actor=actor,
+            )
+        for question in self.plan.questions:
+            actions.record_open_question(
+                code=question.code,
+                question=question.question,
+                detail=question.detail,
+                source=question.source or DECK,
+                asked_on=day,
+                actor=actor,
+            )
+
+
+def _counts(joining: Joining, year: int) -> bool:
+    """Return whether 1 January lies in the participation or in the year before it."""
+    day = date(year, 1, 1)
+    first = joining.starts_on.replace(year=joining.starts_on.year - 1)
+    return first <= day and (joining.ending is None or day < joining.ending.before)
+
+
+def _slip(plan: Plan, joining: Joining, year: int) -> int:
+    """Return how many workplaces were forgotten at first; the correction is part of the story."""
+    return 2 if joining is plan.joinings[0] and year == 2010 else 0
