@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every change of money: ground, keys, budgets, the ledger, settlements."""
+
+from bodemplaat.finance.actions.budgets import (
+    AlreadyProposed,
+    EmptyBudget,
+    adopt_budget,
+    draft_budget,
+    propose_budget,
+)
+from bodemplaat.finance.actions.ground import (
+    CodeTaken,
+    KeyNeeded,
+    register_account,
+    register_category,
+    register_key,
+    register_pool,
+)
+from bodemplaat.finance.actions.keys import NotProposed, adopt_key_version, propose_key_version
+from bodemplaat.finance.actions.ledger import (
+    AlreadyReversed,
+    NoContraAccount,
+    RowsRefused,
+    SameKeyOtherContent,
+    UnknownJournal,
+    YearClosed,
+    close_year,
+    import_journal,
+    post_journal,
+    reverse_journal,
+)
+from bodemplaat.finance.actions.settlements import (
+    adopt_settlement,
+    propose_settlement,
+    reject_settlement,
+)
+
+__all__ = [
+    "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
+    "NoContraAccount", "NotProposed", "RowsRefused", "SameKeyOtherContent", "UnknownJournal",
+    "YearClosed", "adopt_budget", "adopt_key_version", "adopt_settlement", "close_year",
+    "draft_budget", "import_journal", "post_journal", "propose_budget", "propose_key_version",
+    "propose_settlement", "register_account", "register_category", "register_key",
+    "register_pool", "reject_settlement", "reverse_journal",
+]

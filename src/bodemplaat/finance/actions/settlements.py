@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settlements: computed, pinned, proposed; adopted by decision."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from bodemplaat.finance import permissions, queries
+from bodemplaat.finance.actions.keys import NotProposed
+from bodemplaat.finance.models import RunStep, SettlementRun
+from bodemplaat.finance.rules import digesting
+from bodemplaat.finance.values import RunState, Settlement, SettlementKind, Subject
+from bodemplaat.foundation import audit
+from bodemplaat.governance import actions as governance_actions
+from bodemplaat.governance.values import DecisionKind, DecisionReference, SubjectReference
+from bodemplaat.organisations.values import Actor
+
+TITLES = {SettlementKind.BUDGET: "Bijdragen begroting", SettlementKind.FINAL: "Afrekening"}
+
+
+@transaction.atomic
+def propose_settlement(
+    *, year: int, kind: SettlementKind, as_of: date, proposed_on: date, actor: Actor,
+    known_at: datetime | None = None, is_synthetic: bool = False,
+) -> SettlementRun:
+    """
+    Settle a year, pin its inputs and result, and propose it to the body that adopts it.
+
+    Raises: NotAllowed and whatever the calculation refuses.
+    """
+    permissions.require_controller(actor)
+    moment = known_at or actor.at
+    settled = queries.compute_settlement(year=year, kind=kind, as_of=as_of, known_at=moment)
+    row = SettlementRun.objects.create(
+        arrangement_id=actor.arrangement_id, year=year, kind=kind.value, as_of=as_of,
+        known_at=moment, pin=digesting.pack(settled.input), shares=_list_shares(settled),
+        total_cents=settled.total_cents, digest=settled.digest, is_synthetic=is_synthetic,
+        recorded_at=actor.at, recorded_by=actor.name,
+    )
+    proposal_id = governance_actions.propose(
+        kind=DecisionKind.SETTLEMENT, subject=SubjectReference(Subject.SETTLEMENT.value, row.pk),
+        title=f"{TITLES[kind]} {year}", text=f"Controlegetal {settled.digest}",
+        effective_on=proposed_on, proposed_on=proposed_on, actor=actor,
+    )
+    _add_step(row, RunState.PROPOSED, proposed_on, actor, proposal_id=proposal_id)
+    audit.record("finance.settlement.proposed", row, actor=actor, after={"digest": row.digest})
+    return row
+
+
+def _list_shares(settled: Settlement) -> list[dict[str, object]]:
+    return [
+        {
+            "code": found.code, "name": found.name, "net_cents": found.net_cents,
+            "vat_cents": found.vat_cents, "total_cents": found.total_cents,
+        }
+        for found in settled.contributions
+    ]
+
+
+def _add_step(
+    row: SettlementRun, state: RunState, on: date, actor: Actor, *,
+    proposal_id: int | None = None, decision_id: int | None = None,
+) -> None:
+    RunStep.objects.create(
+        arrangement_id=row.arrangement_id, run=row, state=state.value, on=on,
+        proposal_id=proposal_id, decision_id=decision_id, recorded_at=actor.at,
+        recorded_by=actor.name,
+    )
+
+
+@transaction.atomic
+def adopt_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) -> SettlementRun:
+    """Adopt a proposed settlement by decision; an earlier one is superseded. Raises NotProposed."""
+    row = queries.get_run_for_change(run_id=run_id)
+    _check_waits(row, decision.reference)
+    for old in queries.list_adopted_for_change(year=row.year, kind=row.kind):
+        _add_step(old, RunState.SUPERSEDED, decision.decided_on, actor, decision_id=decision.id)
+    _add_step(row, RunState.ADOPTED, decision.decided_on, actor, decision_id=decision.id)
+    audit.record("finance.settlement.adopted", row, actor=actor, after={"decision": decision.id})
+    return row
+
+
+@transaction.atomic
+def reject_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) -> SettlementRun:
+    """Record that a proposed settlement was voted down. Raises NotProposed."""
+    row = queries.get_run_for_change(run_id=run_id)
+    _check_waits(row, decision.reference)
+    _add_step(row, RunState.REJECTED, decision.decided_on, actor, decision_id=decision.id)
+    audit.record("finance.settlement.rejected", row, actor=actor, after={"decision": decision.id})
+    return row
+
+
+def _check_waits(row: SettlementRun, reference: str) -> None:
+    states = set(RunStep.objects.filter(run=row).values_list("state", flat=True))
+    if states != {RunState.PROPOSED.value}:
+        raise NotProposed(subject=f"Afrekening {row.year}", reference=reference)

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may change money."""
+
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations.values import Actor, Role
+
+KEEPERS = (Role.SSO_CONTROLLER, Role.SSO_DIRECTOR)
+
+
+class NotAllowed(Refusal):
+    """The role does not carry this right."""
+
+    code = "finance.not-allowed"
+
+
+def require_controller(actor: Actor) -> None:
+    """Refuse who is not the controller or director of the shared service organisation."""
+    if actor.role not in KEEPERS:
+        raise NotAllowed(name=actor.name)

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A file with journal lines becomes checked rows, or an error per row and field."""
+
+import csv
+import io
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bodemplaat.finance.values import ImportRow, LineKind, RowError
+from bodemplaat.kernel import money
+from bodemplaat.kernel.refusals import Refusal
+
+MAX_BYTES = 50_000_000
+MAX_ERRORS = 100
+FIELDS = ("datum", "kostenplaats", "kostensoort", "omschrijving", "bedrag", "btw", "deelnemer",
+          "stuk")
+OPTIONAL = ("btw", "deelnemer", "stuk")
+
+
+class FileTooLarge(Refusal):
+    """The file is larger than what is read at once."""
+
+    code = "finance.file-too-large"
+
+
+class WrongEncoding(Refusal):
+    """The file is not UTF-8."""
+
+    code = "finance.wrong-encoding"
+
+
+class NoRows(Refusal):
+    """The file holds no lines under its header."""
+
+    code = "finance.no-rows"
+
+
+class MissingColumn(Refusal):
+    """A column that is needed is absent."""
+
+    code = "finance.missing-column"
+
+
+class NotCsv(Refusal):
+    """The file cannot be read as a table of text."""
+
+    code = "finance.not-csv"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a row may refer to."""
+
+    year: int
+    pools: Mapping[str, LineKind]
+    categories: Collection[str]
+    participants: Collection[str]
+
+
+def check_size(size: int) -> None:
+    """Refuse a file before it is read."""
+    if size > MAX_BYTES:
+        raise FileTooLarge(size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
+
+
+def decode(content: bytes) -> str:
+    """
+    Return the text of a UTF-8 file, with or without a byte order mark.
+
+    Raises: WrongEncoding with the line of the first byte that is not UTF-8.
+    """
+    check_size(len(content))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongEncoding(row=content[: error.start].count(b"\n") + 1) from None
+
+
+def read_rows(
+    text: str, ground: Ground, mapping: Mapping[str, str] | None = None
+) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
+    """
+    Read the cost lines of a journal file.
+
+    Parameters: `text` with a header; columns apart by semicolon, comma or tab; `mapping` from our
+    field to the header of the file. Returns: the rows that hold and what is wrong in the others
+    (the first hundred errors). Row 1 is the header.
+    Raises: MissingColumn, NoRows, NotCsv.
+    """
+    names = {field: (mapping or {}).get(field, field) for field in FIELDS}
+    table = _read_table(text)
+    header = [cell.strip().lower() for cell in table[0][1]]
+    columns = {field: _find(header, name) for field, name in names.items()}
+    missing = [names[f] for f in FIELDS if columns[f] is None and f not in OPTIONAL]
+    if missing:
+        raise MissingColumn(column=missing[0], found=", ".join(header)[:200])
+    rows: list[ImportRow] = []
+    errors: list[RowError] = []
+    for number, cells in table[1:]:
+        _read_row(number, cells, columns, len(header), ground, rows, errors)
+        if len(errors) >= MAX_ERRORS:
+            break
+    return tuple(rows), tuple(errors[:MAX_ERRORS])
+
+
+def _find(header: Sequence[str], name: str) -> int | None:
+    wanted = name.strip().lower()
+    return header.index(wanted) if wanted in header else None
+
+
+def _read_table(text: str) -> list[tuple[int, list[str]]]:
+    first = text.split("\n", 1)[0]
+    delimiter = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    table = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                table.append((reader.line_num, cells))
+    except csv.Error:
+        raise NotCsv(row=reader.line_num) from None
+    if len(table) < 2:
+        raise NoRows()
+    return table
+
+
+def _read_row(
+    number: int, cells: Sequence[str], columns: Mapping[str, int | None], width: int,
+    ground: Ground, rows: list[ImportRow], errors: list[RowError],
+) -> None:
+    if len(cells) != width:
+        values = {"count": len(cells), "expected": width}
+        errors.append(RowError(number, "", "finance.row-width", values))
+        return
+    given = {f: cells[i].strip() if i is not None else "" for f, i in columns.items()}
+    found: list[RowError] = []
+
+    def refuse(field: str, code: str) -> None:
+        value = given[field][:60]
+        found.append(RowError(number, field, code, {"value": value, "year": ground.year}))
+
+    booked_on = _read_date(given["datum"])
+    if booked_on is None:
+        refuse("datum", "finance.row-date")
+    elif booked_on.year != ground.year:
+        refuse("datum", "finance.row-outside-year")
+    _check_names(given, ground, refuse)
+    net = _read_amount(number, "bedrag", given["bedrag"], found)
+    paid = _read_amount(number, "btw", given["btw"] or "0", found)
+    errors.extend(found)
+    if booked_on is not None and not found:
+        rows.append(
+            ImportRow(
+                number, booked_on, given["kostenplaats"], given["kostensoort"],
+                given["omschrijving"], net, paid, given["deelnemer"] or None, given["stuk"],
+            )
+        )
+
+
+def _check_names(
+    given: Mapping[str, str], ground: Ground, say: Callable[[str, str], None]
+) -> None:
+    pool = given["kostenplaats"]
+    if pool not in ground.pools:
+        say("kostenplaats", "finance.row-unknown-pool")
+    if given["kostensoort"] not in ground.categories:
+        say("kostensoort", "finance.row-unknown-category")
+    if not given["omschrijving"]:
+        say("omschrijving", "finance.row-no-text")
+    code = given["deelnemer"]
+    if code and code not in ground.participants:
+        say("deelnemer", "finance.row-unknown-participant")
+    kind = ground.pools.get(pool)
+    if kind is not None and bool(code) != (kind == LineKind.DIRECT):
+        say("deelnemer", "finance.row-direct" if kind == LineKind.DIRECT else "finance.row-shared")
+
+
+def _read_date(text: str) -> date | None:
+    parts = text.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
+        return None
+    year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
+    try:
+        return date(int(year), int(month), int(day)) if len(year) == 4 else None
+    except ValueError:
+        return None
+
+
+def _read_amount(number: int, field: str, text: str, found: list[RowError]) -> int:
+    try:
+        return money.parse_cents(text, row=number, field=field)
+    except Refusal:
+        found.append(RowError(number, field, "finance.row-amount", {"value": text[:60]}))
+        return 0
+
