@@ -210,6 +210,8 @@ class Proposal(ArrangementModel):
     proposed_by = models.TextField()
     proposed_on = models.DateField()
     effective_on = models.DateField()
+    source = models.TextField(blank=True)
+    is_synthetic = models.BooleanField(default=False)
     state = models.TextField(default=ProposalState.PROPOSED.value)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)

@@ -361,8 +361,8 @@ def _proposal_lines(proposals: Iterable[Proposal], *, on: date) -> tuple[Proposa
 def _proposal_line(proposal: Proposal, rule: RuleLine | None, *, on: date) -> ProposalLine:
     decision = next((one for one in proposal.decisions.all() if one.decided_on <= on), None)
     state = ProposalState(decision.result) if decision else ProposalState.PROPOSED
-    if proposal.withdrawn_on and proposal.withdrawn_on <= on:
-        state = ProposalState.WITHDRAWN
+    is_withdrawn = proposal.withdrawn_on is not None and proposal.withdrawn_on <= on
+    state = ProposalState.WITHDRAWN if is_withdrawn else state
     is_open = decision is None and (rule is None or rule.is_open)
     body_code, body_name, article = "", "", rule.article if rule else ""
     if decision:
@@ -385,6 +385,10 @@ def _proposal_line(proposal: Proposal, rule: RuleLine | None, *, on: date) -> Pr
         decision=_reference(decision, proposal) if decision else None,
         proposed_by=proposal.proposed_by,
         is_open=is_open,
+        source=proposal.source,
+        is_synthetic=proposal.is_synthetic,
+        withdrawn_on=proposal.withdrawn_on if is_withdrawn else None,
+        withdrawal_reason=proposal.withdrawal_reason if is_withdrawn else "",
     )
 
 

@@ -153,6 +153,10 @@ class ProposalLine:
     decision: DecisionReference | None
     proposed_by: str = ""
     is_open: bool = False
+    source: str = ""
+    is_synthetic: bool = False
+    withdrawn_on: date | None = None
+    withdrawal_reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ def propose(
     effective_on: date,
     proposed_on: date,
     actor: organisations_values.Actor,
+    source: str = "",
+    is_synthetic: bool = False,
 ) -> int:
     """
     This function will bring a proposal to the body that may decide it, and return its id.
@@ -72,6 +74,8 @@ def propose(
         proposed_by=actor.name,
         proposed_on=proposed_on,
         effective_on=effective_on,
+        source=source,
+        is_synthetic=is_synthetic,
         recorded_at=actor.at,
     )
     after = {"kind": kind.value, "title": title, "effective_on": effective_on}

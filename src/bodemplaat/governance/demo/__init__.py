@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bodies, seats with terms, rules and decisions of ISZF and Equalit; the people are invented."""
+
+from bodemplaat.foundation import tenancy
+from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.governance.demo import decisions, equalit, iszf
+from bodemplaat.governance.demo.gate import Gate
+from bodemplaat.governance.demo.seating import Seating
+
+
+def fill(world: DemoWorld) -> None:
+    """Fill governance of both partnerships, and put the gate into the world."""
+    for plan in (iszf.PLAN, equalit.PLAN):
+        with tenancy.context(world.arrangements[plan.slug]):
+            Seating(world, plan).tell()
+    gate = Gate(world)
+    world.put("decide", gate.decide)
+    world.put("decide-proposal", gate.decide_proposal)
+    proposals = {plan.slug: decisions.tell(world, gate, plan.slug) for plan in (
+        iszf.PLAN, equalit.PLAN
+    )}  # fmt: skip
+    world.put("governance.proposals", proposals)

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the demo tells of the government of one arrangement."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from bodemplaat.governance.values import (
+    BodyKind,
+    CompositionDraft,
+    Level,
+    Majority,
+    RuleDraft,
+    SettingDraft,
+    VotingRule,
+)
+from bodemplaat.organisations.values import Role
+
+DECK = "Workshoppresentatie Equalit en ISZF"
+INVENTED = "De naam is verzonnen; de bron noemt alleen de functie."
+ASSUMED_ARTICLE = "Het nummer van het artikel is een aanname."
+LAW_OF_COUNCILS = "Wgr artikel 22 en Gemeentewet artikel 28 tot en met 32"
+ASSEMBLY_VOTE = VotingRule(Majority.SIMPLE, Fraction(1, 2))
+COLLEGE_VOTE = VotingRule(
+    Majority.SIMPLE, Fraction(1, 2), is_quorum_strict=False, chair_breaks_ties=True
+)
+# Terms begin on the Thursday after the elections of a council (Kieswet C 4, Gemeentewet 18).
+TERMS = (date(2006, 3, 16), date(2010, 3, 11))
+MERGER_ON = date(2011, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyPlan:
+    """One body, and who sits in it for each participant."""
+
+    code: str
+    name: str
+    kind: BodyKind
+    level: Level
+    is_deciding: bool
+    purpose: str
+    composition: str
+    chair_rule: str
+    source: str
+    member_role: Role | None
+    chairs: tuple[tuple[date, str], ...] = ()
+    has_terms: bool = False
+    sso_chair: str = ""
+    sso_secretary: str = ""
+    is_assumption: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatPlan:
+    """One seat that does not follow from a participation."""
+
+    body_code: str
+    person_name: str
+    participant_code: str
+    portfolio: str
+    is_chair: bool = False
+    is_secretary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionPlan:
+    """One version of the rules."""
+
+    title: str
+    article_source: str
+    adopted_by: str
+    recorded_on: date
+    starts_on: date
+    source: str
+    rules: tuple[RuleDraft, ...]
+    settings: tuple[SettingDraft, ...]
+    compositions: tuple[CompositionDraft, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GovernancePlan:
+    """The government of one arrangement through time."""
+
+    slug: str
+    founded_on: date
+    starts_on: date
+    bodies: tuple[BodyPlan, ...]
+    seats: tuple[SeatPlan, ...]
+    versions: tuple[VersionPlan, ...]
+    portfolios: dict[str, str]

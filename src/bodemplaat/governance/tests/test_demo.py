@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from bodemplaat.foundation import audit, tenancy
+from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.governance import actions, demo, queries
+from bodemplaat.governance.values import (
+    CompositionState,
+    DecisionKind,
+    SeatRole,
+    SubjectReference,
+)
+from bodemplaat.organisations import demo as organisations_demo
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2014, 3, 15)
+DAYS = [date(year, month, 20) for year in range(2004, 2015) for month in (1, 12)]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    made = DemoWorld()
+    with django_db_blocker.unblock(), transaction.atomic():
+        organisations_demo.fill(made)
+        demo.fill(made)
+        yield made
+        transaction.set_rollback(True)
+
+
+def see(world, slug):
+    return tenancy.context(world.arrangements[slug])
+
+
+class TestIszf:
+    def test_has_a_deciding_body_with_seats_and_a_chair_on_every_day(self, world):
+        with see(world, "iszf"):
+            for day in [date(2003, 12, 1), *DAYS]:
+                seats = queries.list_seats("DB", day)
+                chairs = [seat for seat in seats if seat.role is SeatRole.CHAIR]
+                assert len(chairs) == 1, day
+                assert [line.is_open for line in queries.get_rule_set(on=day).rules] == [False] * 10
+
+    def test_seats_the_merged_participants_until_the_merger(self, world):
+        with see(world, "iszf"):
+            before, after = (
+                {seat.participant_code for seat in queries.list_seats("AB", day)}
+                for day in (date(2010, 12, 31), date(2011, 1, 1))
+            )
+
+        assert before - after == {"0064", "0104", "0710"}
+        assert after - before == {"1900"}
+
+    def test_gives_each_participant_one_member_and_leaves_the_majority_open(self, world):  # D091
+        with see(world, "iszf"):
+            lines = queries.list_compositions(on=date(2010, 6, 1))
+
+        assert [(line.members, line.of, line.state) for line in lines] == [
+            (7, 7, CompositionState.HOLDS),
+            (7, 7, CompositionState.OPEN),
+        ]
+
+    def test_keeps_the_director_as_secretary_without_a_vote(self, world):  # D093
+        with see(world, "iszf"):
+            found = [seat for seat in queries.list_seats("DB", TODAY) if not seat.may_vote]
+
+        assert [seat.portfolio for seat in found] == ["Directeur ISZF"]
+
+    def test_names_the_body_of_each_kind(self, world):
+        with see(world, "iszf"):
+            bodies = {rule.kind: rule.body_code for rule in queries.get_rule_set(on=TODAY).rules}
+            method = queries.get_setting(name="within_year_method", on=date(2010, 1, 1))
+
+        assert {bodies[kind] for kind in ("package", "price", "key")} == {"DB"}
+        assert bodies["budget"] == bodies["settlement"] == bodies["membership"] == "AB"
+        assert method == "segments-per-day"
+
+
+class TestEqualit:
+    def test_lets_the_owner_decide_and_customers_advise(self, world):  # D118, D162
+        with see(world, "equalit"):
+            rule = queries.get_rule(kind="package", on=date(2010, 1, 1))
+            seats = queries.list_seats("EIG", date(2010, 1, 1))
+            method = queries.get_setting(name="within_year_method", on=date(2010, 1, 1))
+
+        assert (rule.body_code, rule.advised_by, rule.is_open) == ("EIG", "DR", False)
+        assert {seat.participant_code for seat in seats} == {"0826"}
+        assert method == "segments-per-month"
+
+    def test_shows_what_is_not_settled_as_open(self, world):  # D268
+        with see(world, "equalit"):
+            rules = queries.get_rule_set(on=TODAY).rules
+            waiting = queries.list_open_proposals(on=TODAY)
+
+        assert {rule.kind for rule in rules if rule.is_open} == {"policy", "result-destination"}
+        assert {line.is_open for line in waiting} == {True}
+
+    def test_lets_the_mayor_break_a_tie(self, world):
+        with see(world, "equalit"):
+            line = next(iter(queries.list_decisions(kind="entry-fee")))
+            record = queries.find_vote(decision_id=line.id)
+
+        assert (record.tally.in_favour, record.tally.against, record.outcome) == (2, 2, "adopted")
+
+
+class TestGate:
+    @pytest.mark.parametrize(
+        ("slug", "kind", "decided_on"),
+        [
+            ("iszf", DecisionKind.PACKAGE, date(2003, 12, 15)),
+            ("iszf", DecisionKind.KEY, date(2010, 12, 20)),
+            ("iszf", DecisionKind.SETTLEMENT, date(2013, 4, 18)),
+            ("iszf", DecisionKind.BUDGET, date(2014, 12, 1)),
+            ("equalit", DecisionKind.PRICE, date(2004, 12, 15)),
+            ("equalit", DecisionKind.SETTLEMENT, date(2014, 2, 1)),
+        ],
+    )
+    def test_decides_for_a_higher_package_on_any_day(self, world, slug, kind, decided_on):
+        reference = world.get("decide")(
+            slug,
+            kind,
+            SubjectReference("catalogue.package-version", 1),
+            "Voorstel",
+            "Tekst",
+            decided_on,
+            decided_on,
+            decided_on,
+            f"proef {kind} {decided_on}",
+        )
+
+        assert reference.kind == kind
+        with see(world, slug):
+            assert queries.find_vote(decision_id=reference.id).outcome == "adopted"
+
+    def test_does_not_decide_what_nobody_may(self, world):
+        with pytest.raises(actions.RuleIsOpen), transaction.atomic():
+            world.get("decide-proposal")(
+                "equalit", world.get("governance.proposals")["equalit"]["open"], TODAY, "DR 2014-1"
+            )
+
+
+class TestDemo:
+    @pytest.mark.parametrize("slug", ["iszf", "equalit"])
+    def test_leaves_no_damage(self, world, slug):
+        with see(world, slug):
+            assert queries.find_damage() == []
+            assert audit.find_damage() == []
+
+    def test_shows_every_state(self, world):
+        with see(world, "iszf"):
+            states = {line.state for line in queries.list_proposals(on=TODAY)}
+
+        assert states == {"proposed", "adopted", "rejected", "withdrawn"}
