@@ -99,7 +99,8 @@ class Command(BaseCommand):
         except (CommandError, home.CannotStart, catalogue.Unsafe) as error:
             self.stop(str(error))
         finally:
-            connection.close()
+            if not connection.in_atomic_block:  # a test keeps its own transaction
+                connection.close()
 
     def _prepare(self) -> None:
         with connection.cursor() as cursor:
