@@ -35,6 +35,7 @@ from bodemplaat.organisations.queries.participants import (
 )
 from bodemplaat.organisations.queries.register import (
     count_municipalities,
+    count_municipalities_on_days,
     find_municipality,
     get_municipality_name,
     list_imports,
@@ -49,6 +50,7 @@ __all__ = [
     "UnknownParticipant",
     "count_facts",
     "count_municipalities",
+    "count_municipalities_on_days",
     "find_arrangement_for",
     "find_arrangement_id",
     "find_municipality",

@@ -72,13 +72,24 @@ def search_register(text: str, *, most: int = 50) -> tuple[RegisterLine, ...]:
 
 def count_municipalities(*, on: date, source: RegisterSource) -> int:
     """Return how many municipalities there are on a day by one source."""
-    rows = RegisterEntry.objects.filter(
-        Q(starts_on__isnull=True) | Q(starts_on__lte=on),
-        Q(ends_before__isnull=True) | Q(ends_before__gt=on),
-        source=source,
-        recorded_before__isnull=True,
-    ).exclude(code__in=register_rules.NO_MUNICIPALITY)
-    return rows.values("code").distinct().count()
+    return count_municipalities_on_days(days=[on], source=source)[on]
+
+
+def count_municipalities_on_days(
+    *, days: Iterable[date], source: RegisterSource
+) -> dict[date, int]:
+    """Return how many municipalities there are by one source, per day."""
+    lines = [
+        line
+        for line in list_register_entries(source=source)
+        if line.code not in register_rules.NO_MUNICIPALITY
+    ]
+    return {day: len({line.code for line in lines if _holds(line, day)}) for day in days}
+
+
+def _holds(line: RegisterLine, on: date) -> bool:
+    has_started = line.starts_on is None or line.starts_on <= on
+    return has_started and (line.ends_before is None or on < line.ends_before)
 
 
 def list_successors(*, code: str, on: date) -> tuple[SuccessorLine, ...]:

@@ -28,6 +28,7 @@ CBS_FIELDS = (
 )
 # Codes of table 33 that are no municipality: unknown, and the register of non-residents.
 NO_MUNICIPALITY = frozenset({"0000", "1999"})
+CBS_FIRST_DAY = date(1970, 1, 1)
 
 
 class FileTooLarge(Refusal):
@@ -60,10 +61,16 @@ class EmptyRegister(Refusal):
     code = "organisations.empty-register"
 
 
+def check_size(name: str, size: int) -> None:
+    """Raise FileTooLarge where a file holds more bytes than a register can."""
+    if size > LARGEST_FILE:
+        megabytes = -(-size // 1024**2)
+        raise FileTooLarge(file=name, megabytes=megabytes, most=LARGEST_FILE // 1024**2)
+
+
 def decode(name: str, content: bytes) -> str:
     """Return the text of a file in UTF-8, with or without byte order mark, or raise."""
-    if len(content) > LARGEST_FILE:
-        raise FileTooLarge(file=name, megabytes=len(content) // 1024**2, most=50)
+    check_size(name, len(content))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -83,7 +90,8 @@ def read_rvig(name: str, text: str) -> tuple[RegisterLine, ...]:
     Raises: WrongColumns, WrongField (with row and field), EmptyRegister.
     Source: RvIG, "Landelijke tabellen", table 33.
     """
-    lines = []
+    lines: list[RegisterLine] = []
+    seen: set[tuple[str, date | None]] = set()
     for row, cells in _rows(name, text, ",", RVIG_FIELDS):
         code, title, successor, start, end = (cells[field] for field in RVIG_FIELDS)
         line = RegisterLine(
@@ -96,8 +104,9 @@ def read_rvig(name: str, text: str) -> tuple[RegisterLine, ...]:
             successor_code=_code(name, row, RVIG_FIELDS[2], successor) if successor else "",
         )
         _check_order(name, row, RVIG_FIELDS[4], line)
+        _check_once(name, row, RVIG_FIELDS[0], line, seen)
         lines.append(line)
-    return _check_twice(name, lines)
+    return tuple(lines)
 
 
 def read_cbs(name: str, text: str) -> tuple[RegisterLine, ...]:
@@ -109,7 +118,8 @@ def read_cbs(name: str, text: str) -> tuple[RegisterLine, ...]:
     Raises: WrongColumns, WrongField (with row and field), EmptyRegister.
     Source: CBS, "Gemeenten per provincie, geldigheid".
     """
-    lines = []
+    lines: list[RegisterLine] = []
+    seen: set[tuple[str, date | None]] = set()
     for row, cells in _rows(name, text, ";", CBS_FIELDS):
         _, province, code, title, start, end = (cells[field] for field in CBS_FIELDS)
         if not start:
@@ -124,8 +134,9 @@ def read_cbs(name: str, text: str) -> tuple[RegisterLine, ...]:
             successor_code="",
         )
         _check_order(name, row, "einddatum", line)
+        _check_once(name, row, "gemeentecode", line, seen)
         lines.append(line)
-    return _check_twice(name, lines)
+    return tuple(lines)
 
 
 def _rows(
@@ -185,13 +196,12 @@ def _check_order(name: str, row: int, field: str, line: RegisterLine) -> None:
         raise WrongField(file=name, row=row, field=field, value=line.ends_before.isoformat())
 
 
-def _check_twice(name: str, lines: list[RegisterLine]) -> tuple[RegisterLine, ...]:
-    seen: set[tuple[str, date | None]] = set()
-    for at, line in enumerate(lines, start=2):
-        if (line.code, line.starts_on) in seen:
-            raise WrongField(file=name, row=at, field="code", value=f"{line.code} (2x)")
-        seen.add((line.code, line.starts_on))
-    return tuple(lines)
+def _check_once(
+    name: str, row: int, field: str, line: RegisterLine, seen: set[tuple[str, date | None]]
+) -> None:
+    if (line.code, line.starts_on) in seen:
+        raise WrongField(file=name, row=row, field=field, value=f"{line.code} (2x)")
+    seen.add((line.code, line.starts_on))
 
 
 def find_conflicts(
@@ -202,39 +212,46 @@ def find_conflicts(
 
     Parameters: `lines` of both registers; `documented` gives per code the successors by law
     (code, source), where they are more than the one that table 33 names.
-    Notes: an unknown start is no difference, and neither is the first day of the CBS table,
-    which only says that it starts then.
+    Notes: an unknown start is no difference, and neither is the first day of the CBS table
+    where table 33 has an earlier one. The CBS table leaves out what ended before its first end,
+    so the absence of an older municipality is no difference.
     """
     by_code: dict[str, dict[RegisterSource, list[RegisterLine]]] = defaultdict(dict)
     for line in lines:
         if line.code not in NO_MUNICIPALITY:
             by_code[line.code].setdefault(line.source, []).append(line)
-    has_both = {line.source for found in by_code.values() for group in found.values()
-                for line in group} == set(RegisterSource)
+    sources = {source for found in by_code.values() for source in found}
+    ends = [
+        line.ends_before
+        for found in by_code.values()
+        for line in found.get(RegisterSource.CBS, ())
+        if line.ends_before
+    ]
+    covered_from = min(ends, default=date.min)
     conflicts: list[SourceConflictLine] = []
     for code in sorted(by_code):
-        if has_both:
-            conflicts += _compare(code, by_code[code])
+        if sources == set(RegisterSource):
+            conflicts += _compare(code, by_code[code], covered_from)
         conflicts += _compare_successors(code, by_code[code], documented.get(code, ()))
     return tuple(conflicts)
 
 
 def _compare(
-    code: str, found: Mapping[RegisterSource, Sequence[RegisterLine]]
+    code: str, found: Mapping[RegisterSource, Sequence[RegisterLine]], covered_from: date
 ) -> Iterator[SourceConflictLine]:
     rvig, cbs = found.get(RegisterSource.RVIG, ()), found.get(RegisterSource.CBS, ())
     if not rvig or not cbs:
-        present = (rvig or cbs)[0]
-        if rvig and (present.ends_before is not None and present.ends_before <= date(1970, 1, 1)):
+        present = max(rvig or cbs, key=_start)
+        if rvig and present.ends_before is not None and present.ends_before < covered_from:
             return
-        yield _conflict(code, present.name, "presence", bool(rvig), bool(cbs))
+        yield _conflict(code, present.name, "presence", _period(rvig), _period(cbs))
         return
     ours, first, last = rvig[0], min(cbs, key=_start), max(cbs, key=_start)
     if ours.name != last.name:
         yield _conflict(code, ours.name, "name", ours.name, last.name)
     if ours.starts_on and ours.starts_on != first.starts_on:
-        is_edge = first.starts_on is not None and first.starts_on <= date(1970, 1, 1)
-        if not (is_edge and ours.starts_on <= date(1970, 1, 1)):
+        is_edge = first.starts_on is not None and first.starts_on <= CBS_FIRST_DAY
+        if not (is_edge and ours.starts_on <= CBS_FIRST_DAY):
             yield _conflict(code, ours.name, "starts_on", ours.starts_on, first.starts_on)
     if ours.ends_before != last.ends_before:
         yield _conflict(code, ours.name, "ends_before", ours.ends_before, last.ends_before)
@@ -242,6 +259,13 @@ def _compare(
 
 def _start(line: RegisterLine) -> date:
     return line.starts_on or date.min
+
+
+def _period(lines: Sequence[RegisterLine]) -> str:
+    if not lines:
+        return ""
+    last = max(lines, key=_start)
+    return f"{last.starts_on or '?'} - {last.ends_before or ''}".strip()
 
 
 def _conflict(code: str, name: str, point: str, ours: object, theirs: object) -> SourceConflictLine:
