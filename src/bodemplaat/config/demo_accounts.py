@@ -95,7 +95,8 @@ def _read(
 
 def write_username(slug: str, role: Role, code: str) -> str:
     """Return the name under which organisations made an account of the demo."""
-    return f"{slug}-{role}-{code}" if code else f"{slug}-{role}"
+    parts = [slug, role.value.replace("_", "-"), code]
+    return "-".join(part for part in parts if part)
 
 
 def find_account(username: str) -> DemoAccount | None:

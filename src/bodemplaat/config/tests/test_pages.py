@@ -34,8 +34,8 @@ def partnership(monkeypatch: pytest.MonkeyPatch) -> Iterator[factories.Partnersh
         actions, "register_arrangement", lambda **named: register(**named, is_demo=True)
     )
     made = factories.make_partnership(codes=("0064", "0104"))
-    assign(made, "proef-sso_director", Role.SSO_DIRECTOR, None)
-    assign(made, "proef-contract_manager-0064", Role.CONTRACT_MANAGER, "0064")
+    assign(made, "proef-sso-director", Role.SSO_DIRECTOR, None)
+    assign(made, "proef-contract-manager-0064", Role.CONTRACT_MANAGER, "0064")
     demo_accounts._read.cache_clear()
     yield made
     demo_accounts._read.cache_clear()
@@ -54,7 +54,7 @@ class TestDemoSwitch:
     ) -> None:
         settings.IS_DEMO = False
 
-        answer = getattr(client, method)(SWITCH, {"account": "proef-sso_director"})
+        answer = getattr(client, method)(SWITCH, {"account": "proef-sso-director"})
 
         assert answer.status_code == 404
         assert SESSION_KEY not in client.session
@@ -62,7 +62,7 @@ class TestDemoSwitch:
     def test_is_not_offered_outside_the_demo(
         self, partnership: factories.Partnership, visitor: Client, settings: Any
     ) -> None:
-        visitor.post(SWITCH, {"account": "proef-sso_director"})
+        visitor.post(SWITCH, {"account": "proef-sso-director"})
         inside = visitor.get("/proef/").content.decode()
         settings.IS_DEMO = False
 
@@ -82,7 +82,7 @@ class TestDemoSwitch:
     def test_stays_on_the_page_of_the_same_arrangement(
         self, partnership: factories.Partnership, visitor: Client
     ) -> None:
-        wanted = {"account": "proef-sso_director", "next": "/proef/leden/?peildatum=2010-01-01"}
+        wanted = {"account": "proef-sso-director", "next": "/proef/leden/?peildatum=2010-01-01"}
         elsewhere = wanted | {"next": "https://elders.example/proef/"}
 
         assert visitor.post(SWITCH, wanted)["Location"] == wanted["next"]
@@ -113,7 +113,7 @@ class TestDoor:
     def test_goes_straight_to_the_only_arrangement(
         self, partnership: factories.Partnership, visitor: Client
     ) -> None:
-        visitor.post(SWITCH, {"account": "proef-sso_director"})
+        visitor.post(SWITCH, {"account": "proef-sso-director"})
 
         assert visitor.get("/")["Location"] == "/proef/"
 
@@ -147,12 +147,12 @@ class TestIdentity:
                 actor=partnership.actor(),
             )  # fmt: skip
         sheets = {}
-        for username in ("proef-sso_director", "proef-contract_manager-0064"):
+        for username in ("proef-sso-director", "proef-contract-manager-0064"):
             visitor.post(SWITCH, {"account": username})
             sheets[username] = visitor.get("/proef/huisstijl.css").content.decode()
 
-        assert "--bp-brand:#8c1d2c" in sheets["proef-contract_manager-0064"]
-        assert "--bp-brand:#8c1d2c" not in sheets["proef-sso_director"]
+        assert "--bp-brand:#8c1d2c" in sheets["proef-contract-manager-0064"]
+        assert "--bp-brand:#8c1d2c" not in sheets["proef-sso-director"]
 
     def test_is_hidden_from_who_has_no_role(
         self, partnership: factories.Partnership, visitor: Client
@@ -167,14 +167,14 @@ class TestFrame:
     def test_marks_where_one_is_in_the_menu(
         self, partnership: factories.Partnership, visitor: Client
     ) -> None:
-        visitor.post(SWITCH, {"account": "proef-sso_director"})
+        visitor.post(SWITCH, {"account": "proef-sso-director"})
 
         assert 'href="/proef/" aria-current="page"' in visitor.get("/proef/").content.decode()
 
     def test_keeps_the_chosen_dates_on_the_links_of_the_menu(
         self, partnership: factories.Partnership, visitor: Client
     ) -> None:
-        visitor.post(SWITCH, {"account": "proef-sso_director"})
+        visitor.post(SWITCH, {"account": "proef-sso-director"})
 
         shown = visitor.get("/proef/?peildatum=2010-01-01").content.decode()
 
@@ -184,7 +184,7 @@ class TestFrame:
     def test_carries_no_script_and_no_style_of_its_own(
         self, partnership: factories.Partnership, visitor: Client
     ) -> None:
-        visitor.post(SWITCH, {"account": "proef-sso_director"})
+        visitor.post(SWITCH, {"account": "proef-sso-director"})
 
         shown = visitor.get(reverse("opening", kwargs={"arrangement": "proef"})).content.decode()
 
