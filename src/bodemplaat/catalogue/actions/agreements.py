@@ -53,7 +53,7 @@ def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) ->
     permissions.require_proposer(actor, "agreement")
     participant = organisations_queries.get_participant(draft.participant_code)
     period = Period(draft.starts_on, draft.ends_before)
-    _check_participation(participant.id, participant.name, period)
+    _check_participation(participant.id, participant.name, period, actor)
     if queries.has_agreement_number(draft.number):
         raise NumberTaken(number=draft.number)
     _check_free(participant.id, participant.name, period, except_id=None)
@@ -93,7 +93,7 @@ def amend_agreement(
     rules.check_can_be_amended(before.number, before.state, held, starts_on)
     period = Period(starts_on, ends_before)
     name = before.participant.name
-    _check_participation(before.participant_id, name, period)
+    _check_participation(before.participant_id, name, period, actor)
     _check_free(before.participant_id, name, period, except_id=before.pk)
     number_of_versions = Agreement.objects.filter(number=before.number).count()
     agreement = Agreement.objects.create(
@@ -128,7 +128,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, actor: Actor) -> bool:
     AgreementSignature.objects.create(
         arrangement_id=agreement.arrangement_id, participant_id=agreement.participant_id,
         agreement=agreement, side=side, account_id=actor.account_id, name=actor.name,
-        role=actor.role, signed_on=signed_on, recorded_at=actor.at,
+        role=actor.role or "", signed_on=signed_on, recorded_at=actor.at,
     )  # fmt: skip
     is_complete = {*signed, side} == set(Side)
     if is_complete:
@@ -210,8 +210,8 @@ def _require_side(agreement: Agreement, actor: Actor) -> Side:
     )  # fmt: skip
 
 
-def _check_participation(participant_id: int, name: str, period: Period) -> None:
-    lines = organisations_queries.list_participations_of(participant_id)
+def _check_participation(participant_id: int, name: str, period: Period, actor: Actor) -> None:
+    lines = organisations_queries.list_participations_of(participant_id, actor.at)
     periods = [Period(line.starts_on, line.ends_before) for line in lines]
     rules.check_participation(name, periods, period)
 

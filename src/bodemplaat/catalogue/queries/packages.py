@@ -3,8 +3,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from bodemplaat.catalogue.models import (
     Package,
@@ -157,7 +158,7 @@ def list_plus_codes(on: date) -> set[str]:
     return set(items.values_list("service__code", flat=True))
 
 
-def _versions() -> QuerySet[PackageVersion]:
+def _versions() -> Any:
     return PackageVersion.objects.select_related("package", "proposal").prefetch_related(_CONTENTS)
 
 

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""
+What ISZF and Equalit offered through time.
+
+The tasks come from the workshop slides of both organisations; the names of packages, the versions,
+the numbers and all prices are invented. docs/demo-facts.md says which is which.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bodemplaat.catalogue.values import Level, Unit
+from bodemplaat.organisations.values import Role
+
+DECK = "Workshoppresentatie Equalit en ISZF"
+INVENTED = "Verzonnen voor de demo; geen cijfer van deze organisatie."
+TASKS = f"{DECK}: takenpakket; de indeling in diensten is verzonnen"
+BASIC, STANDARD, EXTENDED = Level.BASIC, Level.STANDARD, Level.EXTENDED
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServicePlan:
+    """One service."""
+
+    code: str
+    name: str
+    description: str
+    principal: Role = Role.CONTRACT_MANAGER
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionPlan:
+    """One version of a package: what is in it from a day on, and when it was decided."""
+
+    package: str
+    starts_on: date
+    decided_on: date
+    contents: dict[str, Level]
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PricePlan:
+    """The prices of one service: whole euros per unit, from the years on."""
+
+    service: str
+    unit: Unit
+    euros: dict[int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlusPlan:
+    """What one participant takes besides the base package, in which years."""
+
+    service: str
+    unit: Unit
+    quantity: int
+    first: int
+    last: int = 9999
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterPlan:
+    """One version of the charter."""
+
+    starts_on: date
+    decided_on: date
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CataloguePlan:
+    """The catalogue of one arrangement as the demo tells it."""
+
+    slug: str
+    first: int
+    founded_on: date
+    services: tuple[ServicePlan, ...]
+    packages: dict[str, tuple[str, str]]
+    versions: tuple[VersionPlan, ...]
+    prices: tuple[PricePlan, ...]
+    charters: tuple[CharterPlan, ...]
+    terms: tuple[tuple[int, int], ...]
+    plus: dict[str, tuple[PlusPlan, ...]]
+    waiting: str
+    amended: tuple[str, date, str, int]
+
+
+def _service(code: str, name: str, description: str, **more: Role) -> ServicePlan:
+    return ServicePlan(code=code, name=name, description=description, **more)
+
+
+SHARED = (
+    _service("werkplek", "Werkplek", "Een ingerichte werkplek met beeldscherm, vervangen na "
+             "vijf jaar."),
+    _service("netwerk", "Netwerk en verbindingen", "Het netwerk in en tussen de gemeentehuizen.",
+             principal=Role.SECRETARY),
+    _service("rekencentrum", "Reken- en datacentrum", "Servers en opslag op twee plaatsen.",
+             principal=Role.SECRETARY),
+    _service("kantoorautomatisering", "Kantoorautomatisering", "Tekst, rekenbladen en "
+             "presentaties."),
+    _service("e-mail", "E-mail en agenda", "Postbus en agenda voor iedere medewerker."),
+    _service("servicedesk", "Servicedesk", "Eén loket voor meldingen en aanvragen, op werkdagen "
+             "van 8 tot 17 uur."),
+    _service("beveiliging", "Informatiebeveiliging", "Toegang, virusbescherming en het "
+             "beveiligingsbeleid.", principal=Role.SECRETARY),
+    _service("back-up", "Back-up en herstel", "Iedere nacht een kopie, met een herstelproef per "
+             "kwartaal."),
+    _service("telefonie", "Telefonie", "Vaste toestellen en de telefooncentrale."),
+    _service("printen", "Printen en scannen", "Afdrukken en scannen op de gang."),
+    _service("webomgeving", "Website en intranet", "De omgeving waarin de gemeente haar site "
+             "vult."),
+    _service("basisregistraties", "Applicatiebeheer basisregistraties", "Technisch beheer van de "
+             "applicaties voor personen, adressen en gebouwen."),
+    _service("ict-inkoop", "ICT-inkoop", "Gezamenlijk inkopen en contracten beheren.",
+             principal=Role.SECRETARY),
+    _service("informatieadvies", "Advies en architectuur", "Advies aan de informatiemanager en "
+             "beheer van de architectuur.", principal=Role.SECRETARY),
+    _service("geo-informatie", "Geo-informatie", "Kaarten en luchtfoto’s voor de afdelingen."),
+    _service("zaaksysteem", "Zaaksysteem", "Zaken volgen van aanvraag tot besluit."),
+    _service("raadsinformatie", "Papierloos vergaderen", "Stukken en agenda voor raad en "
+             "college op een tablet."),
+    _service("mobiel-werken", "Mobiel werken", "Telefoon of tablet met post en agenda, beheerd "
+             "en beveiligd."),
+)  # fmt: skip
