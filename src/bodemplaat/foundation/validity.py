@@ -2,29 +2,31 @@
 """Valid time and record time: facts that hold in a period and were known from a moment."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
 
+Fact = TypeVar("Fact", bound=models.Model, covariant=True)
 
-class ValidFactQuerySet(models.QuerySet[Any]):
+
+class ValidFactQuerySet(models.QuerySet[Fact]):
     """Questions about facts with a validity and a record period."""
 
-    def holding(self, on: date) -> "ValidFactQuerySet":
+    def holding(self, on: date) -> Self:
         """Return the facts that hold on a day."""
         return self.filter(
             Q(ends_before__isnull=True) | Q(ends_before__gt=on), starts_on__lte=on
         )
 
-    def overlapping(self, period: Any) -> "ValidFactQuerySet":
+    def overlapping(self, period: Any) -> Self:
         """Return the facts that hold on at least one day of a half-open period."""
         found = self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=period.starts_on))
         if period.ends_before is None:
             return found
         return found.filter(starts_on__lt=period.ends_before)
 
-    def known(self, at: datetime | None = None) -> "ValidFactQuerySet":
+    def known(self, at: datetime | None = None) -> Self:
         """Return the facts as they were known at a moment; None: as known now."""
         if at is None:
             return self.filter(recorded_before__isnull=True)

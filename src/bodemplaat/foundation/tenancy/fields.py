@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""References between rows of one arrangement."""
+
 from typing import Any
 
 from django.db import models
