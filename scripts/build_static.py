@@ -114,7 +114,8 @@ def main() -> int:
     try:
         components = collect_components()
         theme = prune_theme(read(THEME), components + own)
-        css = f"{write_font()}\n@layer components {{\n{theme}\n{components}\n}}\n"
+        layer = f"@layer components {{\n{theme}\n{components}\n}}\n"
+        css = f"@layer base, components;\n{write_font()}\n{layer}"
         shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", TARGET / "htmx.min.js")
     except Missing as error:
         print(error, file=sys.stderr)

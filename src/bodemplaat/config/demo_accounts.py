@@ -2,6 +2,7 @@
 """The accounts that a visitor of the demo may take on; outside demo mode there are none."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import groupby
 
@@ -69,6 +70,7 @@ def _read(
     addresses: tuple[tuple[str, int], ...], names: frozenset[str]
 ) -> tuple[DemoAccount, ...]:
     found: list[DemoAccount] = []
+    starts: dict[str, date] = {}
     for slug, arrangement_id in addresses:
         with tenancy.context(arrangement_id):
             line = queries.get_arrangement_by_id(arrangement_id)
@@ -78,6 +80,7 @@ def _read(
             }
         if not line.is_demo:
             continue
+        starts[slug] = line.starts_on
         wanted = [("", line.sso_name, role) for role in Role if role.is_sso]
         wanted += [
             (code, name, role)
@@ -90,7 +93,7 @@ def _read(
             for code, name, role in wanted
         )
         found += [account for account in accounts if account.username in names]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: starts[one.slug]))
 
 
 def write_username(slug: str, role: Role, code: str) -> str:

@@ -9,7 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bodemplaat.config import demo_accounts, identity, roles, start
+from bodemplaat.config import demo_accounts, doors, identity, roles
+from bodemplaat.config import opening as opening_page
 from bodemplaat.config.tenancy import get_today
 from bodemplaat.foundation.pages import page
 
@@ -19,10 +20,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the arrangements of the account, or go to the only one."""
     if not request.user.is_authenticated:
         return redirect("demo-switch" if settings.IS_DEMO else settings.LOGIN_URL)
-    doors = start.list_doors(account_id=request.user.pk, on=get_today())
-    if len(doors) == 1:
-        return redirect("opening", arrangement=doors[0].arrangement.slug)
-    return render(request, "config/home.html", {"doors": doors})
+    found = doors.list_doors(account_id=request.user.pk, on=get_today())
+    if len(found) == 1:
+        return redirect("opening", arrangement=found[0].arrangement.slug)
+    return render(request, "config/home.html", {"doors": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ def demo_switch(request: HttpRequest) -> HttpResponse:
     if not settings.IS_DEMO:
         raise Http404
     if request.method != "POST":
-        return render(request, "config/demo.html", {"boards": start.list_demo_boards()})
+        return render(request, "config/demo.html", {"boards": doors.list_demo_boards()})
     account = demo_accounts.find_account(request.POST.get("account", ""))
     if account is None:
         wanted = request.POST.get("organisation", ""), request.POST.get("role", "")
@@ -72,7 +73,7 @@ def identity_sheet(request: HttpRequest) -> HttpResponse:
 @page()
 def opening(request: HttpRequest) -> HttpResponse:
     """Show what asks something of the reader, what is paid and got, and who decided."""
-    shown = start.get_opening(
+    shown = opening_page.get_opening(
         actor=request.actor, on=request.as_of, known_at=request.known_at
     )
     return render(request, "config/opening.html", {"opening": shown})

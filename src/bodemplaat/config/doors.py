@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the first pages show, brought together from the questions of the packages."""
+"""The doors of an account, and the roles that a visitor of the demo may take on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from django.utils.functional import Promise
@@ -11,13 +11,7 @@ from bodemplaat.config import demo_accounts, roles
 from bodemplaat.config.demo_accounts import DemoAccount
 from bodemplaat.foundation import tenancy
 from bodemplaat.organisations import queries as organisation_queries
-from bodemplaat.organisations.values import (
-    Actor,
-    ArrangementLine,
-    IdentityLine,
-    ParticipantLine,
-    ParticipationLine,
-)
+from bodemplaat.organisations.values import ArrangementLine, IdentityLine
 
 
 @dataclass(frozen=True)
@@ -45,14 +39,6 @@ class Board:
     seats: tuple[Seat, ...]
 
 
-@dataclass(frozen=True)
-class Opening:
-    """The evidence of the opening page."""
-
-    participants: tuple[ParticipantLine, ...]
-    changes: tuple[ParticipationLine, ...]
-
-
 def list_doors(*, account_id: int, on: date) -> tuple[Door, ...]:
     """Return the arrangements of an account on a day, each read in its own context."""
     doors = []
@@ -78,15 +64,3 @@ def list_demo_boards() -> tuple[Board, ...]:
         )
         boards.append(Board(arrangement, seats))
     return tuple(boards)
-
-
-def get_opening(*, actor: Actor, on: date, known_at: datetime | None) -> Opening:
-    """Return what the opening page of a reader shows on a day."""
-    participations = organisation_queries.list_all_participations(known_at)
-    return Opening(
-        participants=organisation_queries.list_participants_on(on=on, known_at=known_at),
-        changes=tuple(
-            line for line in participations
-            if line.starts_on > on or (line.ends_before is not None and line.ends_before > on)
-        ),
-    )  # fmt: skip

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The opening page: what asks something of the reader, what is paid, what is got, who decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bodemplaat.catalogue import queries as catalogue_queries
+from bodemplaat.catalogue.values import AgreementLine, PackageKind, PackageVersionLine, Side
+from bodemplaat.finance import queries as finance_queries
+from bodemplaat.finance.values import ContributionLine, RunState, SettlementKind
+from bodemplaat.governance import queries as governance_queries
+from bodemplaat.governance.values import DecisionReference, ProposalLine
+from bodemplaat.organisations import queries as organisation_queries
+from bodemplaat.organisations.values import Actor, ParticipationLine, Role
+
+DECIDERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY, Role.ALDERMAN})
+SHOWN_DECISIONS = 3
+CHART_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Voter:
+    """A seat of the reader's own organisation in the body that decides."""
+
+    proposal: ProposalLine
+    has_seat: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One year in the small chart: how long it is, in units of the chart."""
+
+    year: int
+    cents: int
+    length: int
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What the reader's organisation, or all together, owes over the last settled year."""
+
+    year: int
+    net_cents: int
+    cents: int
+    is_final: bool
+    is_proposed: bool
+    budget_cents: int | None
+    bars: tuple[Bar, ...]
+
+    @property
+    def difference(self) -> int | None:
+        """More than budgeted above zero; None where there is nothing to compare."""
+        if not self.is_final or self.budget_cents is None:
+            return None
+        return self.cents - self.budget_cents
+
+    @property
+    def difference_size(self) -> int:
+        return abs(self.difference or 0)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One participant in the table of the shared service organisation."""
+
+    code: str
+    name: str
+    budget: ContributionLine | None
+    final: ContributionLine | None
+
+    @property
+    def difference(self) -> int | None:
+        """More than budgeted above zero."""
+        if self.budget is None or self.final is None:
+            return None
+        return self.final.total_cents - self.budget.total_cents
+
+
+@dataclass(frozen=True)
+class Got:
+    """What is in the base package, and what was chosen beside it."""
+
+    base: PackageVersionLine | None
+    agreements: tuple[AgreementLine, ...]
+
+    @property
+    def plus_count(self) -> int:
+        return sum(len(agreement.taken) for agreement in self.agreements)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who joins and who leaves on one day to come."""
+
+    on: date
+    joiners: tuple[ParticipationLine, ...]
+    leavers: tuple[ParticipationLine, ...]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The evidence of the opening page."""
+
+    may_decide: bool
+    proposals: tuple[Voter, ...]
+    unsigned: tuple[AgreementLine, ...]
+    paid: Paid | None
+    shares: tuple[Share, ...]
+    got: Got
+    decisions: tuple[DecisionReference, ...]
+    members: int
+    changes: tuple[Change, ...]
+    left: ParticipationLine | None
+    last_day: date | None
+
+    @property
+    def need_count(self) -> int:
+        return len(self.proposals) + len(self.unsigned)
+
+
+def get_opening(*, actor: Actor, on: date, known_at: datetime | None) -> Opening:
+    """Return what the opening page of a reader shows on a day, as known at a moment."""
+    lines = organisation_queries.list_all_participations(known_at)
+    left = _find_left(lines, actor, on)
+    contributions = finance_queries.list_contributions(code=actor.participant_code)
+    paid = _find_paid(contributions, on.year)
+    return Opening(
+        may_decide=actor.role in DECIDERS,
+        proposals=_list_voters(actor, on),
+        unsigned=_list_unsigned(actor, on),
+        paid=paid,
+        shares=_list_shares(contributions, paid.year) if paid and actor.is_sso else (),
+        got=_get_got(actor, on, known_at),
+        decisions=governance_queries.list_decisions(on=on, known_at=known_at)[:SHOWN_DECISIONS],
+        members=sum(_holds(line, on) for line in lines),
+        changes=_list_changes(lines, on),
+        left=left,
+        last_day=left.ends_before - timedelta(days=1) if left and left.ends_before else None,
+    )
+
+
+def _holds(line: ParticipationLine, on: date) -> bool:
+    return line.starts_on <= on and (line.ends_before is None or on < line.ends_before)
+
+
+def _list_changes(lines: Iterable[ParticipationLine], on: date) -> tuple[Change, ...]:
+    """Return the days after a day on which participants join or leave, the first one first."""
+    known = tuple(lines)
+    starts = {line.starts_on for line in known}
+    ends = {line.ends_before for line in known if line.ends_before is not None}
+    return tuple(
+        Change(
+            day,
+            joiners=tuple(line for line in known if line.starts_on == day),
+            leavers=tuple(line for line in known if line.ends_before == day),
+        )
+        for day in sorted(starts | ends)
+        if day > on
+    )
+
+
+def _find_left(
+    lines: Iterable[ParticipationLine], actor: Actor, on: date
+) -> ParticipationLine | None:
+    """Return the last participation of the reader's organisation, if it has ended by the day."""
+    own = [line for line in lines if line.participant.code == actor.participant_code]
+    if not own or any(line.ends_before is None or on < line.ends_before for line in own):
+        return None
+    return max(own, key=lambda line: line.starts_on)
+
+
+def _list_voters(actor: Actor, on: date) -> tuple[Voter, ...]:
+    proposals = governance_queries.list_open_proposals(on=on)
+    bodies = {proposal.body_code for proposal in proposals if proposal.body_code}
+    own = {
+        code
+        for code in bodies
+        for seat in governance_queries.list_seats(code, on)
+        if seat.may_vote and seat.participant_code == actor.participant_code
+    }
+    return tuple(Voter(one, bool(actor.participant_code) and one.body_code in own)
+                 for one in proposals)  # fmt: skip
+
+
+def _list_unsigned(actor: Actor, on: date) -> tuple[AgreementLine, ...]:
+    """Return the drafts that wait for a signature of the reader's own side."""
+    side = Side.SSO if actor.is_sso else Side.PARTICIPANT
+    return tuple(
+        line
+        for line in catalogue_queries.list_unsigned()
+        if line.drafted_on <= on and not line.has_signed(side)
+        and (actor.is_sso or line.participant_code == actor.participant_code)
+    )  # fmt: skip
+
+
+def _get_got(actor: Actor, on: date, known_at: datetime | None) -> Got:
+    versions = catalogue_queries.list_package_versions(on, known_at)
+    agreements = tuple(
+        line
+        for line in catalogue_queries.list_agreements(on, known_at)
+        if actor.is_sso or line.participant_code == actor.participant_code
+    )
+    base = next((one for one in versions if one.kind == PackageKind.BASE), None)
+    return Got(base=base, agreements=agreements)
+
+
+def _find_paid(lines: tuple[ContributionLine, ...], until: int) -> Paid | None:
+    """Return the last year that was settled or budgeted; a final settlement goes first."""
+    sums: dict[tuple[int, SettlementKind], list[int]] = {}
+    proposed = {(one.year, one.kind) for one in lines if one.state == RunState.PROPOSED}
+    for line in lines:
+        if line.year <= until:
+            found = sums.setdefault((line.year, line.kind), [0, 0])
+            found[0] += line.net_cents
+            found[1] += line.total_cents
+    if not sums:
+        return None
+    final, budget = SettlementKind.FINAL, SettlementKind.BUDGET
+    settled = [year for year, kind in sums if kind == final]
+    year = max(settled or [year for year, _ in sums])
+    kind = final if settled else budget
+    net, total = sums[year, kind]
+    planned = sums.get((year, budget))
+    by_year = {one: (sums.get((one, final)) or sums[one, budget])[1] for one, _ in sorted(sums)}
+    return Paid(
+        year=year, net_cents=net, cents=total, is_final=kind == final,
+        is_proposed=(year, kind) in proposed,
+        budget_cents=planned[1] if planned else None, bars=_draw(by_year, year),
+    )  # fmt: skip
+
+
+def _draw(by_year: dict[int, int], shown: int) -> tuple[Bar, ...]:
+    highest = max(map(abs, by_year.values())) or 1
+    return tuple(
+        Bar(year, cents, round(CHART_WIDTH * abs(cents) / highest), is_shown=year == shown)
+        for year, cents in by_year.items()
+    )
+
+
+def _list_shares(lines: tuple[ContributionLine, ...], year: int) -> tuple[Share, ...]:
+    names = {line.code: line.name for line in lines if line.year == year}
+    found = {(line.code, line.kind): line for line in lines if line.year == year}
+    return tuple(
+        Share(
+            code, name, found.get((code, SettlementKind.BUDGET)),
+            found.get((code, SettlementKind.FINAL)),
+        )
+        for code, name in sorted(names.items())
+    )  # fmt: skip
