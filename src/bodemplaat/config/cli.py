@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bodemplaat.config.settings")
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["demo"]:
+        os.environ["BODEMPLAAT_DEMO"] = "1"  # read by the settings, here and in the web server
     try:
         django.setup()
         owners = get_commands()
@@ -35,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _stop(str(error))
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(141) from None
 
 
 def _stop(sentence: str) -> None:

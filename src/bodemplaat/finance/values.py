@@ -210,6 +210,15 @@ class SettlementInput:
     rates: tuple[Rate, ...]
     decision: Mapping[str, str] | None = None
 
+    @property
+    def reference_year(self) -> int:
+        """
+        Return the year whose 1 January is the reference date of a key without an offset.
+
+        A budget is made before its year begins, so it takes the last count that is known then.
+        """
+        return self.year - 1 if self.kind == SettlementKind.BUDGET else self.year
+
 
 @dataclass(frozen=True)
 class Part:

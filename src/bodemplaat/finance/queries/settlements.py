@@ -121,6 +121,7 @@ def get_input(
     """Return everything that the settlement of a year depends on. Raises NothingBooked."""
     period = Period.of_year(year)
     on = as_of or get_default_as_of(year)
+    reference_year = year - 1 if kind == SettlementKind.BUDGET else year
     pools = keys.list_pools()
     sources, decision = _list_sources(year, kind, known_at)
     if not sources:
@@ -144,7 +145,7 @@ def get_input(
         sources=sources,
         spans=_list_spans(period, kind, known_at),
         keys=versions,
-        facts=_list_facts(year, pools, versions, known_at),
+        facts=_list_facts(reference_year, pools, versions, known_at),
         prices=_list_prices(period, pools, known_at),
         rates=list_rates(),
         decision=decision if kind == SettlementKind.BUDGET else None,
@@ -184,14 +185,14 @@ def _make_span(line: ParticipationLine, names: Mapping[str, str]) -> Span:
 
 
 def _list_facts(
-    year: int, pools: tuple[Pool, ...], versions: tuple[KeyLine, ...], known_at: datetime | None
+    reference_year: int, pools: tuple[Pool, ...], versions: tuple[KeyLine, ...], known_at: datetime | None
 ) -> tuple[Fact, ...]:
     wanted = {
-        (component.measure, date(year + version.reference_year_offset, 1, 1))
+        (component.measure, date(reference_year + version.reference_year_offset, 1, 1))
         for version in versions
         if version.kind in (KeyKind.MEASURED, KeyKind.PARTICIPATION)
         for component in version.components
-    } | {(pool.measure, date(year, 1, 1)) for pool in pools if pool.measure}
+    } | {(pool.measure, date(reference_year, 1, 1)) for pool in pools if pool.measure}
     found = organisation_queries.list_measured_on(pairs=sorted(wanted), known_at=known_at)
     return tuple(
         Fact(

@@ -149,7 +149,7 @@ def _describe_facts(
 ) -> list[dict[str, Any]]:
     if key.kind in (KeyKind.EQUAL, KeyKind.FIXED):
         return []
-    on = date(index.given.year + key.reference_year_offset, 1, 1)
+    on = date(index.given.reference_year + key.reference_year_offset, 1, 1)
     found = []
     for component in key.components:
         fact = index.facts.get((contribution.code, component.measure, on))
@@ -209,7 +209,7 @@ def _explain_tariff(
     nodes = []
     for part in line.parts:
         price = prices[part.price_id or 0]
-        on = part.starts_on.replace(month=1, day=1)
+        on = date(index.given.reference_year, 1, 1)
         fact = index.facts[(contribution.code, pool.measure or "", on)]
         inputs = {
             "price_cents": price.cents, "unit": price.unit, "quantity": str(part.quantity),

@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from bodemplaat.finance.rules import digesting, segments, vat, weights
@@ -98,7 +99,7 @@ def _split_pool(given: SettlementInput, pool: Pool, sources: list[SourceLine]) -
     keys = [key for key in given.keys if key.key == pool.key]
     found = segments.list_segments(given, spans, keys, None, pool.name)
     facts = weights.index_facts(given.facts)
-    per_segment = [weights.list_weights(s.key, s.spans, facts, given.year) for s in found if s.key]
+    per_segment = [weights.list_weights(s.key, s.spans, facts, given.reference_year) for s in found if s.key]
     amounts = get_amounts(pool, sources)
     if given.within_year_method == WithinYear.TIME_WEIGHTED_KEY:
         return _split_once(given, found, per_segment, amounts)
@@ -167,7 +168,7 @@ def _price(given: SettlementInput, pool: Pool, spans: Sequence[Span]) -> Parts:
     drafts: Parts = defaultdict(list)
     for segment in found:
         for span in segment.spans:
-            on = segment.starts_on.replace(month=1, day=1)
+            on = date(given.reference_year, 1, 1)
             quantity = weights.get_value(facts, span.code, pool.measure or "", on, None)
             price = segment.price
             drafts[span.code].append(

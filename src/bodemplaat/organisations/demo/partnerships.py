@@ -129,7 +129,7 @@ ISZF = Plan(
         _founder("0710", _MERGED),
         _founder("0140"),
         _founder("0653", _leaver(_day(2012, 7), _day(2012, 1, 16))),
-        _founder("0082", _leaver(_day(2013), _day(2012, 6, 18))),
+        _founder("0082", _leaver(_day(2013), _day(2012, 5, 2))),
         Joining(
             code="0072",
             starts_on=_day(2008),

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The data of the demo: every package fills its own floor, the lowest first, all or nothing."""
+
+from django.db import transaction
+
+from bodemplaat.catalogue import demo as catalogue_demo
+from bodemplaat.config import demo_accounts
+from bodemplaat.finance import demo as finance_demo
+from bodemplaat.foundation import tenancy
+from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.governance import demo as governance_demo
+from bodemplaat.organisations import demo as organisations_demo
+from bodemplaat.organisations import queries as organisation_queries
+
+PASSWORD = "bodemplaat-demo"  # printed on purpose; accounts with it exist in demo mode alone
+FLOORS = (organisations_demo, governance_demo, catalogue_demo, finance_demo)
+
+
+def fill() -> DemoWorld:
+    """Fill an empty database and return the ids by name."""
+    world = DemoWorld()
+    with transaction.atomic():
+        for floor in FLOORS:
+            floor.fill(world)
+    return world
+
+
+def is_filled() -> bool:
+    """Return whether the demo was filled before."""
+    return bool(organisation_queries.list_addresses())
+
+
+def list_strangers() -> tuple[str, ...]:
+    """Return the addresses of arrangements that are no demo."""
+    found = []
+    for slug, arrangement_id in organisation_queries.list_addresses():
+        with tenancy.context(arrangement_id):
+            if not organisation_queries.get_arrangement(slug).is_demo:
+                found.append(slug)
+    return tuple(found)
+
+
+def list_usernames() -> tuple[str, ...]:
+    """Return the accounts of the demo in order of arrangement, organisation and role."""
+    return tuple(account.username for account in demo_accounts.list_accounts())

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+import socket
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.db import connection
+
+from bodemplaat.config import demo_filling
+from bodemplaat.foundation import commands
+from bodemplaat.foundation.database import migrating, roles
+
+FIRST_PORT, PORTS = 8000, 50
+
+
+class Command(commands.Command):
+    help = "Vult een demonstratie met ISZF en Equalit en toont haar in de browser."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="vult alleen")
+        parser.add_argument("--port", type=int, metavar="N", help="poort op deze machine")
+        parser.add_argument("--reset", action="store_true", help="begint opnieuw")
+        parser.add_argument("--reload", action="store_true", help="herstart na elke wijziging")
+
+    def run(self, **options: Any) -> None:
+        port = options["port"] or FIRST_PORT
+        if not 1024 <= port < 65_536:
+            self.stop(f"--port: {port} kan niet; kies een getal van 1024 tot en met 65535.")
+        strangers = demo_filling.list_strangers()
+        if strangers:
+            self.stop(
+                f"Deze gegevensmap bevat echte gegevens ({', '.join(strangers)}); de demo blijft "
+                "eruit. Kies een lege map met BODEMPLAAT_HOME."
+            )
+        if options["reset"]:
+            _start_anew()
+        if not demo_filling.is_filled():
+            self.stderr.write("De demo wordt gevuld; dat duurt ongeveer een minuut.")
+            demo_filling.fill()
+        connection.close()
+        if not options["no_serve"]:
+            port = self._find_port(port, is_chosen=options["port"] is not None)
+        self._tell(port, options)
+        if not options["no_serve"]:
+            self._serve(port, has_reload=options["reload"])
+
+    def _find_port(self, port: int, *, is_chosen: bool) -> int:
+        for number in range(port, port + (1 if is_chosen else PORTS)):
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    probe.bind(("127.0.0.1", number))
+                except OSError:
+                    continue
+                return number
+        self.stop(f"Poort {port} is bezet; kies een andere met --port.")
+
+    def _tell(self, port: int, options: dict[str, Any]) -> None:
+        url, accounts = f"http://localhost:{port}/", demo_filling.list_usernames()
+        if options["format"] == "json":
+            self.write_json({
+                "url": None if options["no_serve"] else url, "home": str(settings.HOME),
+                "password": demo_filling.PASSWORD, "accounts": list(accounts),
+            })
+            return
+        if not options["no_serve"]:
+            self.stdout.write(f"Adres         {url}")
+        self.stdout.write(f"Gegevensmap   {settings.HOME}")
+        self.stdout.write(f"Wachtwoord    {demo_filling.PASSWORD} (van elk account hieronder)")
+        for name in accounts:
+            self.stdout.write(f"              {name}")
+        if not options["no_serve"]:
+            self.stdout.write("Ctrl-C stopt de demo; de gegevens blijven bewaard.")
+        self.stdout.flush()
+
+    def _serve(self, port: int, *, has_reload: bool) -> None:
+        command = [
+            sys.executable, "-m", "gunicorn", "bodemplaat.config.wsgi:application",
+            "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+            "--log-level", "warning", *(["--reload"] if has_reload else []),
+        ]
+        with subprocess.Popen(command) as child:
+            try:
+                child.wait()
+            except KeyboardInterrupt:
+                child.terminate()
+                child.wait(timeout=30)
+                self.stderr.write("De demo is gestopt.")
+        if child.returncode not in (0, -15, -2):
+            self.stop("De webserver stopte met een fout; de regels hierboven zeggen waarom.", 1)
+
+
+def _start_anew() -> None:
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    with roles.connect_as_admin() as admin:
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    roles.prepare()
+    migrating.migrate()
