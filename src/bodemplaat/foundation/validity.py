@@ -38,6 +38,7 @@ class ValidFactQuerySet(models.QuerySet[Fact]):
 class ValidFact(models.Model):
     """A fact that holds in [starts_on, ends_before); a correction is a new row."""
 
+    is_fact = True
     valid_subject: tuple[str, ...] = ()
 
     starts_on = models.DateField()

@@ -13,7 +13,6 @@ from django.apps import apps
 from django.db import models
 
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
-from bodemplaat.foundation.validity import ValidFact
 
 APP, READER, BACKUP = "bodemplaat_app", "bodemplaat_reader", "bodemplaat_backup"
 
@@ -82,6 +81,11 @@ def get_class(model: type[models.Model]) -> str:
     return str(model.tenancy)  # type: ignore[attr-defined]
 
 
+def is_fact(model: type[models.Model]) -> bool:
+    """Tell whether the rows are facts: closed once, never changed or deleted."""
+    return bool(getattr(model, "is_fact", False))
+
+
 def get_arrangement_column(model: type[models.Model]) -> str:
     """Return the column of the arrangement; for the arrangement itself that is its id."""
     names = {field.column for field in model._meta.local_concrete_fields}
@@ -100,7 +104,7 @@ def get_rights(model: type[models.Model]) -> str:
     chosen = getattr(model, "app_rights", None)
     if chosen:
         return str(chosen)
-    if issubclass(model, ValidFact) or get_class(model) not in RULES:
+    if is_fact(model) or get_class(model) not in RULES:
         return "SELECT, INSERT, UPDATE"
     return "SELECT, INSERT, UPDATE, DELETE"
 
@@ -125,7 +129,7 @@ def list_constraints(model: type[models.Model]) -> dict[str, str]:
         lead = "arrangement_id, "
         found[shorten(f"{table}_tenant")] = "UNIQUE (arrangement_id, id)"
     for field in model._meta.local_concrete_fields:
-        is_fact_link = field.name == "replaces" and issubclass(model, ValidFact)
+        is_fact_link = field.name == "replaces" and is_fact(model)
         if isinstance(field, TenantForeignKey) or is_fact_link:
             target = field.related_model._meta.db_table  # type: ignore[union-attr]
             text = f'FOREIGN KEY ({lead}"{field.column}") REFERENCES "{target}" ({lead}id)'
@@ -145,7 +149,7 @@ def list_triggers(model: type[models.Model]) -> dict[str, str]:
     """Return the guards of a table: name -> when and what."""
     if getattr(model, "append_only", False):
         changes = {"append_only_row": ("UPDATE OR DELETE", "ROW", "refuse_change")}
-    elif issubclass(model, ValidFact):
+    elif is_fact(model):
         changes = {
             "fact_update": ("UPDATE", "ROW", "allow_closing_only"),
             "fact_delete": ("DELETE", "ROW", "refuse_change"),

@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -101,6 +102,47 @@ def _start() -> None:
     _run(control, "start", "-w", "-t", "60", "-D", str(cluster), "-l", log, "-o", options)
 
 
+def _is_dead(process: int) -> bool:
+    """Tell whether a process has ended and only waits for a parent that never asks (a zombie)."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return text.rpartition(")")[2].split()[0] == "Z"
+
+
+def _clear_dead() -> None:
+    """
+    Take away the locks of a server that was killed and that nobody reaped.
+
+    In a container without an init process it stays visible for ever, and PostgreSQL takes it for
+    running. Its children must be gone first: they may still write.
+    """
+    cluster, socket = _get_cluster(), home.get_socket_dir()
+    lock = cluster / "postmaster.pid"
+    try:
+        process = int(lock.read_text().split("\n")[0])
+    except (OSError, ValueError):
+        return
+    if not _is_dead(process):
+        return
+    for _ in range(300):
+        if not any(_is_in(entry, cluster) for entry in Path("/proc").glob("[0-9]*/cwd")):
+            break
+        time.sleep(0.1)
+    else:
+        raise CannotStart(f"Er draaien nog processen van een afgebroken database in {cluster}.")
+    for path in (lock, *socket.glob(".s.PGSQL.*.lock")):
+        path.unlink(missing_ok=True)
+
+
+def _is_in(link: Path, folder: Path) -> bool:
+    try:
+        return link.readlink() == folder
+    except OSError:
+        return False
+
+
 def _is_up() -> bool:
     cluster = _get_cluster()
     control = str(_get_binaries() / "pg_ctl")
@@ -128,6 +170,7 @@ def running() -> Iterator[None]:
     with (folder / "gate.lock").open("w") as gate, (folder / "holders.lock").open("w") as held:
         fcntl.flock(gate, fcntl.LOCK_EX)
         fcntl.flock(held, fcntl.LOCK_SH)
+        _clear_dead()
         if not _is_up():
             _start()
         roles.prepare()
