@@ -19,6 +19,7 @@ from bodemplaat.kernel.refusals import Refusal
 
 Weight = int | Fraction
 DEFAULT_RULE = "largest-remainder"
+FINEST_BITS = 14_000
 
 
 class NoBasis(Refusal):
@@ -43,6 +44,12 @@ class InexactAmount(Refusal):
     """An amount is a whole number of cents."""
 
     code = "kernel.inexact-amount"
+
+
+class WeightsTooFine(Refusal):
+    """The weights have no common denominator of a length that can be written down."""
+
+    code = "kernel.weights-too-fine"
 
 
 class UnknownRule(Refusal):
@@ -248,7 +255,11 @@ def _bring_to_denominator(shares: Mapping[str, Weight]) -> tuple[dict[str, int],
     for code, share in sorted(shares.items()):
         if isinstance(share, bool) or not isinstance(share, int | Fraction):
             raise InexactWeight(name=code, weight=repr(share))
-    denominator = math.lcm(*(share.denominator for share in shares.values()))
+    denominator = 1
+    for share in shares.values():
+        denominator = math.lcm(denominator, share.denominator)
+        if denominator.bit_length() > FINEST_BITS:
+            raise WeightsTooFine(bits=FINEST_BITS)
     numerators = {
         code: share.numerator * (denominator // share.denominator)
         for code, share in sorted(shares.items())
