@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page that a role reaches by links, one of each kind."""
+
+from collections import deque
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import APIRequestContext
+
+MOST = 3
+"""Pages of one kind that are read for links; the last one may show what the first does not."""
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        target = dict(attrs).get("href") if tag == "a" else dict(attrs).get("hx-get")
+        if target:
+            self.found.append(target)
+
+
+def find_name(path: str) -> str:
+    """Return the URL name of an address, or nothing."""
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return ""
+
+
+def list_pages(request: APIRequestContext, start: str) -> dict[str, str]:
+    """Return one address per URL name, of the HTML pages that are reached from a page."""
+    found: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    seen, queue = {start}, deque([start])
+    while queue:
+        address = queue.popleft()
+        name = find_name(address)
+        if not name or counts.get(name, 0) >= MOST:
+            continue
+        counts[name] = counts.get(name, 0) + 1
+        answer = request.get(address)
+        assert answer.status < 400, f"{address} is linked and answers {answer.status}"
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        found.setdefault(name, address)
+        parser = _Links()
+        parser.feed(answer.text())
+        for link in parser.found:
+            whole = urljoin(address, link).partition("#")[0]
+            if whole.startswith(start) and whole not in seen:
+                seen.add(whole)
+                queue.append(whole)
+    return found

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages by keyboard alone, and without script."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import site
+
+pytestmark = pytest.mark.xdist_group("browser")
+READER = "iszf-contract-manager-0140"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The opening page of a contract manager, at the width of a laptop."""
+    opened = site.open_page(browser, address, READER, 1280)
+    opened.goto("/iszf/")
+    yield opened
+    opened.context.close()
+
+
+class TestKeyboard:
+    def test_reaches_the_content_first(self, page: Page) -> None:
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        expect(skip).to_have_text("Naar de inhoud")
+        expect(skip).to_be_in_viewport()
+
+        page.keyboard.press("Enter")
+
+        expect(page.locator("main")).to_be_focused()
+
+    def test_finds_a_page_by_name(self, page: Page) -> None:
+        page.keyboard.press("Control+k")
+        expect(page.get_by_role("combobox", name="Zoek een pagina of een actie")).to_be_focused()
+        page.keyboard.type("deelnem")
+
+        page.keyboard.press("Enter")
+
+        page.wait_for_url("**/iszf/deelnemers/")
+
+    def test_leaves_the_search_where_it_began(self, page: Page) -> None:
+        page.locator(".bp-nav__link").first.focus()
+
+        page.keyboard.press("Control+k")
+        page.keyboard.press("Escape")
+
+        expect(page.locator(".bp-nav__link").first).to_be_focused()
+
+    def test_shows_its_keys(self, page: Page) -> None:
+        page.keyboard.press("?")
+
+        expect(page.get_by_role("dialog", name="Toetsen van deze pagina")).to_be_visible()
+
+    def test_can_be_freed_of_single_letters(self, page: Page) -> None:
+        page.keyboard.press("?")
+        page.get_by_label("Losse letters").uncheck()
+        page.keyboard.press("Escape")
+
+        page.keyboard.press("?")
+
+        expect(page.get_by_role("dialog", name="Toetsen van deze pagina")).to_be_hidden()
+
+    def test_changes_the_reference_date(self, page: Page) -> None:
+        page.keyboard.press("p")
+        expect(page.get_by_label("Peildatum: wat gold er op")).to_be_focused()
+        page.get_by_label("Peildatum: wat gold er op").fill("2010-01-01")
+
+        page.keyboard.press("Enter")
+
+        page.wait_for_url("**/iszf/?*peildatum=2010-01-01*")
+        expect(page.locator("main h1")).to_have_text("Zo stond het op 1 januari 2010")
+
+    def test_steps_through_the_rows_of_a_table(self, page: Page) -> None:
+        page.goto("/iszf/deelnemers/")
+
+        page.keyboard.press("j")
+        first = page.locator(":focus").inner_text()
+        page.keyboard.press("j")
+        second = page.locator(":focus").inner_text()
+        page.keyboard.press("k")
+
+        assert first != second
+        assert page.locator(":focus").inner_text() == first
+
+    def test_changes_role_and_stays_on_the_page(self, page: Page) -> None:
+        page.goto("/iszf/deelnemers/")
+        page.get_by_label("Organisatie").select_option(label="Harlingen")
+        page.get_by_label("Rol").select_option(label="wethouder")
+
+        page.get_by_role("button", name="Wissel").press("Enter")
+
+        expect(page.locator(".bp-top__names b")).to_have_text("Gemeente Harlingen")
+        assert page.url.endswith("/iszf/deelnemers/")
+
+
+class TestExplanation:
+    def test_opens_beside_the_amount_and_gives_the_focus_back(self, page: Page) -> None:
+        amount = page.locator("a.bp-explained").first
+        amount.focus()
+        page.keyboard.press("Enter")
+        drawer = page.locator("#drawer")
+        expect(drawer).to_be_visible()
+        expect(page.locator("#drawer-title")).to_be_focused()
+        expect(amount).to_have_attribute("aria-expanded", "true")
+
+        page.keyboard.press("Escape")
+
+        expect(drawer).to_be_hidden()
+        expect(amount).to_be_focused()
+
+    def test_is_a_page_of_its_own_without_script(self, browser: Browser, address: str) -> None:
+        page = site.open_page(browser, address, READER, 1280, script=False)
+        page.goto("/iszf/")
+        target = page.locator("a.bp-explained").first.get_attribute("href") or ""
+
+        page.goto(target)
+
+        expect(page.locator("main h1")).not_to_be_empty()
+        expect(page.locator(".bp-nav__link").first).to_be_visible()
+        page.context.close()
+
+
+class TestWithoutScript:
+    def test_the_reference_date_is_a_plain_form(self, browser: Browser, address: str) -> None:
+        page = site.open_page(browser, address, READER, 320, script=False)
+        page.goto("/iszf/")
+        page.locator(".bp-when > summary").click()
+        page.get_by_label("Peildatum: wat gold er op").fill("2010-01-01")
+
+        page.get_by_role("button", name="Toon deze peildatum").click()
+
+        expect(page.locator("main h1")).to_have_text("Zo stond het op 1 januari 2010")
+        page.context.close()
+
+
+class TestPrint:
+    def test_leaves_out_what_paper_cannot_do(self, page: Page) -> None:
+        page.emulate_media(media="print")
+
+        expect(page.locator(".bp-nav")).to_be_hidden()
+        expect(page.locator(".bp-demo")).to_be_hidden()
+        expect(page.locator("main h1")).to_be_visible()
+        expect(page.locator(".bp-when > summary")).to_be_visible()
