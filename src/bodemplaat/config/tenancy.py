@@ -52,7 +52,7 @@ class TenancyMiddleware:
             request.as_of = read_day(request.GET.get("peildatum"), "peildatum")
             request.known_at = read_moment(request.GET.get("bekend"), "bekend")
         except BadDate as refusal:
-            context = {"sentence": sentences.render(refusal)}
+            context = {"sentence": sentences.render(refusal), "back_url": request.path}
             return render(request, "organisations/bad_date.html", context, status=400)
         return self._answer(request, line)
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from django.db import transaction
+from django.utils import timezone
 
 from bodemplaat.foundation import audit, events
 from bodemplaat.kernel.refusals import Refusal
@@ -36,9 +37,9 @@ def record_fact(
     """
     Record the value of a measure on a reference date, or correct it, and return the id of the row.
 
-    Raises NotYourRole, UnknownParticipant, UnknownMeasure, TakesNoPart, NegativeValue,
-    ValueNotWhole, ValueTooLarge; for a correction CorrectionWithoutReason, FactUnchanged,
-    RecordedEarlier. Publishes FactRecorded.
+    Raises NotYourRole, UnknownParticipant, UnknownMeasure, TakesNoPart, NotYetMeasured,
+    NegativeValue, ValueNotWhole, ValueTooLarge; for a correction CorrectionWithoutReason,
+    FactUnchanged, RecordedEarlier. Publishes FactRecorded.
     """
     permissions.require_may_record(actor)
     participant = Participant.objects.select_for_update().get(
@@ -46,6 +47,7 @@ def record_fact(
     )
     kind, exact = fact_queries.get_measure(measure), Fraction(value)
     rules.check_value(kind, exact)
+    rules.check_measured(reference_on, timezone.localtime(actor.at).date())
     periods = participant_queries.list_participations_of(participant.pk)
     rules.check_takes_part(participant.code, participant.name, reference_on, periods)
     row = MeasuredFact(

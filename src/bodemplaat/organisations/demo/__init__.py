@@ -26,3 +26,4 @@ def fill(world: DemoWorld) -> None:
     world.put("organisations.password", cast.password)
     world.put("organisations.accounts", tuple(cast.lines))
     world.put("organisations.participants", cast.participants)
+    world.put("organisations.facts", cast.facts)

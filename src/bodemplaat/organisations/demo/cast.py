@@ -19,6 +19,7 @@ class Cast:
         self.names = people.invent_names()
         self.accounts: dict[tuple[str, Role, str | None], tuple[int, str]] = {}
         self.participants: dict[str, dict[str, int]] = {}
+        self.facts: dict[str, int] = {}
         self.lines: list[dict[str, str]] = []
         self.password = people.PASSWORD if settings.IS_DEMO else None
 

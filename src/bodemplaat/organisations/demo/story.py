@@ -184,7 +184,7 @@ class Story:
     def _correct(self, day: date) -> None:
         first = self.plan.joinings[0]
         value = self._count_workplaces(first.code, 2010)
-        actions.record_fact(
+        self.cast.facts[self.plan.slug] = actions.record_fact(
             participant_code=first.code,
             measure="workplaces",
             reference_on=date(2010, 1, 1),

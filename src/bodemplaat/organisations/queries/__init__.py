@@ -14,7 +14,9 @@ from bodemplaat.organisations.queries.arrangements import (
 )
 from bodemplaat.organisations.queries.facts import (
     count_facts,
+    find_fact,
     get_measure,
+    list_all_facts,
     list_corrections,
     list_facts_of,
     list_measured,
@@ -53,6 +55,7 @@ __all__ = [
     "count_municipalities_on_days",
     "find_arrangement_for",
     "find_arrangement_id",
+    "find_fact",
     "find_municipality",
     "find_participant",
     "get_arrangement",
@@ -64,6 +67,7 @@ __all__ = [
     "get_participant",
     "get_participant_by_id",
     "list_addresses",
+    "list_all_facts",
     "list_all_participations",
     "list_assignments_for",
     "list_corrections",

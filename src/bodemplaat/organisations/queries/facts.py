@@ -4,7 +4,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from bodemplaat.kernel.refusals import Refusal
-from bodemplaat.organisations.models import Measure, MeasuredFact, StatedTotal
+from bodemplaat.organisations.models import Measure, MeasuredFact, Participation, StatedTotal
 from bodemplaat.organisations.values import FactLine, MeasureLine, StatedTotalLine
 
 
@@ -68,6 +68,17 @@ def list_facts_of(participant_id: int, known_at: datetime | None = None) -> tupl
     return _lines(MeasuredFact.objects.filter(participant_id=participant_id).known(known_at))
 
 
+def find_fact(fact_id: int) -> FactLine | None:
+    """Return a value that is known now, or None."""
+    found = _lines(MeasuredFact.objects.filter(pk=fact_id).known())
+    return found[0] if found else None
+
+
+def list_all_facts(known_at: datetime | None = None) -> tuple[FactLine, ...]:
+    """Return every value of every participant, in order of code, measure and reference date."""
+    return _lines(MeasuredFact.objects.known(known_at))
+
+
 def list_corrections(participant_id: int) -> tuple[FactLine, ...]:
     """Return the values of one participant that were replaced, with those that replaced them."""
     rows = MeasuredFact.objects.filter(participant_id=participant_id)
@@ -105,17 +116,26 @@ def _lines(rows: Iterable[MeasuredFact]) -> tuple[FactLine, ...]:
 
 
 def list_stated_totals() -> tuple[StatedTotalLine, ...]:
-    """Return the totals that sources state, each beside the sum of the values known now."""
+    """Return the totals that sources state, each beside the sum over who then took part."""
     stated = StatedTotal.objects.select_related("measure").order_by(
         "measure__code", "reference_on", "source"
     )
-    days = {(row.measure_id, row.reference_on) for row in stated}
-    facts = MeasuredFact.objects.known().filter(starts_on__in={day for _, day in days})
+    facts = MeasuredFact.objects.known().filter(starts_on__in={row.reference_on for row in stated})
+    periods = list(Participation.objects.known())
     sums: dict[tuple[int, date], Fraction] = {}
     for fact in facts:
-        key = (fact.measure_id, fact.starts_on)
-        sums[key] = sums.get(key, Fraction(0)) + fact.value
+        if any(_takes_part(period, fact) for period in periods):
+            key = (fact.measure_id, fact.starts_on)
+            sums[key] = sums.get(key, Fraction(0)) + fact.value
     return tuple(_stated(row, sums.get((row.measure_id, row.reference_on))) for row in stated)
+
+
+def _takes_part(period: Participation, fact: MeasuredFact) -> bool:
+    return (
+        period.participant_id == fact.participant_id
+        and period.starts_on <= fact.starts_on
+        and (period.ends_before is None or fact.starts_on < period.ends_before)
+    )
 
 
 def _stated(row: StatedTotal, computed: Fraction | None) -> StatedTotalLine:

@@ -61,7 +61,7 @@ def list_municipality_names(codes: Iterable[str]) -> dict[str, str]:
 
 def search_register(text: str, *, most: int = 50) -> tuple[RegisterLine, ...]:
     """Return the municipalities whose code or name holds a text."""
-    wanted = text.strip()
+    wanted = text.replace("\x00", "").strip()
     if not wanted:
         return ()
     rows = RegisterEntry.objects.filter(

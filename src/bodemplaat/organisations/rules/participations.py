@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a participation, a measured value and a correction may be recorded."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
@@ -35,6 +36,18 @@ class ValueNotWhole(Refusal):
     code = "organisations.value-not-whole"
 
 
+class ValueNotReadable(Refusal):
+    """A text is no number of zero or more."""
+
+    code = "organisations.value-not-readable"
+
+
+class NotYetMeasured(Refusal):
+    """A reference date lies after the day on which its value is recorded."""
+
+    code = "organisations.not-yet-measured"
+
+
 class ValueTooLarge(Refusal):
     """A value does not fit."""
 
@@ -63,6 +76,42 @@ def check_recorded_later(name: str, found_at: datetime, at: datetime) -> None:
     """Raise RecordedEarlier unless a correction is recorded after what it corrects."""
     if at <= found_at:
         raise RecordedEarlier(name=name, found_on=found_at.date(), on=at.date())
+
+
+_WRITTEN = (
+    (re.compile(r"[+-]?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?"), "decimal"),
+    (re.compile(r"[+-]?\d+/\d+"), "fraction"),
+)
+
+
+def parse_value(text: str) -> Fraction:
+    """
+    Return the exact value of a number as Dutch readers write it, or of a fraction.
+
+    Raises: ValueNotReadable; a decimal point is refused, since it may mean a thousand.
+
+    >>> parse_value("9.607"), parse_value("1,5"), parse_value("2/3")
+    (Fraction(9607, 1), Fraction(3, 2), Fraction(2, 3))
+    >>> parse_value("9607.5")
+    Traceback (most recent call last):
+    ...
+    bodemplaat.organisations.rules.participations.ValueNotReadable: ...
+    """
+    plain = text.strip().replace("\u2212", "-")
+    for pattern, kind in _WRITTEN:
+        if len(plain) <= 40 and pattern.fullmatch(plain) and plain.isascii():
+            written = plain.replace(".", "").replace(",", ".") if kind == "decimal" else plain
+            try:
+                return Fraction(written)
+            except ZeroDivisionError:
+                break
+    raise ValueNotReadable(text=text[:40])
+
+
+def check_measured(reference_on: date, recorded_on: date) -> None:
+    """Raise NotYetMeasured where a reference date lies after the day of recording."""
+    if reference_on > recorded_on:
+        raise NotYetMeasured(reference_on=reference_on, recorded_on=recorded_on)
 
 
 def check_value(measure: MeasureLine, value: Fraction) -> None:

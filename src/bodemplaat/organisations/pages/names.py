@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words on screen for codes."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.organisations.values import LegalForm, MeasureLine, RegisterSource, Relation
+
+RELATIONS: dict[Relation, Promise] = {
+    Relation.OWNER: gettext_lazy("eigenaar"),
+    Relation.CUSTOMER: gettext_lazy("klant"),
+}
+LEGAL_FORMS: dict[LegalForm, Promise] = {
+    LegalForm.JOINT_ARRANGEMENT: gettext_lazy("gemeenschappelijke regeling"),
+    LegalForm.LIGHT_ARRANGEMENT: gettext_lazy("lichte regeling"),
+    LegalForm.HOST_MUNICIPALITY: gettext_lazy("centrumgemeente"),
+    LegalForm.OPERATIONS_ORGANISATION: gettext_lazy("bedrijfsvoeringsorganisatie"),
+    LegalForm.COOPERATIVE: gettext_lazy("coöperatie"),
+}
+SOURCES: dict[str, Promise] = {
+    RegisterSource.RVIG: gettext_lazy("landelijke tabel 33 (RvIG)"),
+    RegisterSource.CBS: gettext_lazy("CBS"),
+}
+POINTS: dict[str, Promise] = {
+    "presence": gettext_lazy("staat in één bron"),
+    "name": gettext_lazy("naam"),
+    "starts_on": gettext_lazy("eerste dag"),
+    "ends_before": gettext_lazy("dag van opheffing"),
+    "successors": gettext_lazy("opvolgers"),
+}
+MEASURES: dict[str, Promise] = {
+    "inhabitants": gettext_lazy("inwoners"),
+    "workplaces": gettext_lazy("werkplekken"),
+    "own-participation": gettext_lazy("eigen deelname aan investeringen"),
+    "fte": gettext_lazy("formatie in fte"),
+}
+
+
+def get_measure_name(measure: MeasureLine) -> Promise | str:
+    """Return the name of a measure; one of an arrangement's own keeps the name it was given."""
+    return MEASURES.get(measure.code, measure.name)

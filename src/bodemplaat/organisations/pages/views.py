@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bodemplaat.foundation import sentences
+from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import actions, permissions, queries
+from bodemplaat.organisations.pages import forms, names, tables, timeline
+from bodemplaat.organisations.values import ParticipantLine, RegisterSource
+
+
+def _get_participant(code: str) -> ParticipantLine:
+    found = queries.find_participant(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@page()
+def participant_list(request: HttpRequest) -> HttpResponse:
+    """Show who takes part on the reference date, and everybody through time."""
+    lines = queries.list_all_participations(request.known_at)
+    rows = tables.list_participation_rows(lines, request.as_of)
+    context = {
+        "rows": rows,
+        "current": [row for row in rows if row.is_current],
+        "drawing": timeline.draw(lines, request.as_of),
+    }
+    return render(request, "organisations/participant/list.html", context)
+
+
+@require_safe
+@page()
+def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one participant: its participations, its facts and what was corrected."""
+    participant = _get_participant(code)
+    everybody = queries.list_all_participations(request.known_at)
+    facts = queries.list_facts_of(participant.id, request.known_at)
+    rows = tables.list_participation_rows(everybody, request.as_of)
+    context = {
+        "participant": participant,
+        "periods": [row for row in rows if row.line.participant.id == participant.id],
+        "predecessors": [row for row in rows if row.line.successor_code == code],
+        "groups": tables.group_facts(facts, queries.list_measures()),
+        "corrections": tables.pair_corrections(
+            queries.list_corrections(participant.id), queries.list_measures()
+        ),
+        "can_record": permissions.can_record(request.actor),
+    }
+    return render(request, "organisations/participant/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(roles=permissions.RECORDERS)
+def fact_create(request: HttpRequest, code: str) -> HttpResponse:
+    """Record a fact of a participant."""
+    participant = _get_participant(code)
+    form = forms.Fact(request.POST or None, initial={"reference_on": request.as_of})
+    context = {"form": form, "participant": participant}
+    if request.method == "POST" and _record(request, form, participant_code=code):
+        return _to_participant(request, code)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "organisations/fact/form.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(roles=permissions.RECORDERS)
+def fact_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a fact: a new row that says what it replaces and why."""
+    fact = queries.find_fact(pk)
+    if fact is None:
+        raise Http404
+    initial = {"source": fact.source, "is_assumption": fact.is_assumption}
+    form = forms.Correction(request.POST or None, initial=initial)
+    of = {
+        "participant_code": fact.participant_code,
+        "measure": fact.measure,
+        "reference_on": fact.reference_on,
+    }
+    if request.method == "POST" and _record(request, form, **of):
+        return _to_participant(request, fact.participant_code)
+    measure = names.get_measure_name(queries.get_measure(fact.measure))
+    context = {"form": form, "fact": fact, "measure": measure}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "organisations/fact/edit.html", context, status=status)
+
+
+def _record(request: HttpRequest, form: Any, **of: Any) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        actions.record_fact(actor=request.actor, **of, **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, sentences.render(refusal))
+        return False
+    messages.success(request, gettext("De waarde is vastgelegd."))
+    return True
+
+
+def _to_participant(request: HttpRequest, code: str) -> HttpResponse:
+    return redirect(
+        "organisations:participant-detail", arrangement=request.arrangement.slug, code=code
+    )
+
+
+@require_safe
+@page()
+def participant_export(request: HttpRequest) -> HttpResponse:
+    """Return the participations as CSV."""
+    lines = queries.list_all_participations(request.known_at)
+    header = ["code", "deelnemer", "van", "tot", "relatie", "bron", "aanname",
+              "bron einde", "aanname einde", "opvolger"]  # fmt: skip
+    rows = (
+        [line.participant.code, line.participant.name, line.starts_on, line.ends_before,
+         names.RELATIONS[line.relation], line.source, _yes(line.is_assumption), line.end_source,
+         _yes(line.is_end_assumption), line.successor_code]
+        for line in lines
+    )  # fmt: skip
+    return csv_response(f"deelnames-{request.arrangement.slug}.csv", header, rows)
+
+
+@require_safe
+@page()
+def fact_export(request: HttpRequest) -> HttpResponse:
+    """Return every fact as CSV."""
+    header = ["code", "deelnemer", "maatstaf", "peildatum", "waarde", "bron", "aanname",
+              "vastgelegd op", "door", "reden"]  # fmt: skip
+    rows = (
+        [fact.participant_code, fact.participant_name, fact.measure, fact.reference_on,
+         fact.value, fact.source, _yes(fact.is_assumption), f"{fact.recorded_at:%Y-%m-%d}",
+         fact.recorded_by, fact.reason]
+        for fact in queries.list_all_facts(request.known_at)
+    )  # fmt: skip
+    return csv_response(f"feiten-{request.arrangement.slug}.csv", header, rows)
+
+
+def _yes(is_so: bool) -> str:
+    return "ja" if is_so else "nee"
+
+
+@require_safe
+@page()
+def register_list(request: HttpRequest) -> HttpResponse:
+    """Search a municipality by code or name; say how many there are by each source."""
+    text = request.GET.get("zoek", "")[:80]
+    found = queries.search_register(text)
+    context = {
+        "text": text,
+        "rows": tables.list_register_rows(found),
+        "counts": [
+            (names.SOURCES[source], queries.count_municipalities(on=request.as_of, source=source))
+            for source in RegisterSource
+        ],
+        "conflicts": len(queries.list_source_conflicts()),
+        "imports": queries.list_imports()[:5],
+    }
+    return render(request, "organisations/register/list.html", context)
+
+
+@require_safe
+@page()
+def register_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a municipality by both sources, with its successors and where the sources differ."""
+    lines = queries.list_register_entries(codes=[code])
+    if not lines:
+        raise Http404
+    conflicts = [line for line in queries.list_source_conflicts() if line.code == code]
+    context = {
+        "municipality": lines[0],
+        "rows": tables.list_register_rows(lines),
+        "successors": queries.list_successors(code=code, on=request.as_of),
+        "conflicts": tables.list_conflict_rows(conflicts),
+        "participant": queries.find_participant(code),
+    }
+    return render(request, "organisations/register/detail.html", context)
+
+
+@require_safe
+@page()
+def conflict_list(request: HttpRequest) -> HttpResponse:
+    """Show where the two registers differ."""
+    conflicts = tables.list_conflict_rows(queries.list_source_conflicts())
+    return render(request, "organisations/register/conflicts.html", {"conflicts": conflicts})
+
+
+@require_safe
+@page()
+def arrangement_detail(request: HttpRequest) -> HttpResponse:
+    """Show the form of the arrangement, what is open, and totals beside our own sums."""
+    context = {
+        "legal_form": names.LEGAL_FORMS[request.arrangement.legal_form],
+        "participants": queries.list_participants_on(on=request.as_of, known_at=request.known_at),
+        "questions": queries.list_open_questions(),
+        "totals": tables.list_total_rows(queries.list_stated_totals(), queries.list_measures()),
+    }
+    return render(request, "organisations/arrangement/detail.html", context)
