@@ -232,6 +232,16 @@ class OpenQuestion(ArrangementModel):
         return self.question
 
 
+class IdentityQuerySet(models.QuerySet["OrganisationIdentity"]):
+    """Identities of participants, and the one of the organisation itself."""
+
+    def of(self, participant_id: int | None) -> "IdentityQuerySet":
+        """Return the identity of a participant; None: of the shared service organisation."""
+        if participant_id is None:
+            return self.filter(participant__isnull=True)
+        return self.filter(participant_id=participant_id)
+
+
 class OrganisationIdentity(ArrangementModel):
     """Name and colours of a participant, or of the shared service organisation itself."""
 
@@ -242,6 +252,8 @@ class OrganisationIdentity(ArrangementModel):
     on_primary = models.CharField(max_length=7)
     accent = models.CharField(max_length=7)
     initials = models.CharField(max_length=3)
+
+    objects = IdentityQuerySet.as_manager()
 
     class Meta:
         constraints = [

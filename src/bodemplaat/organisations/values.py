@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 class Role(StrEnum):
     """What an account comes for; the first three work for the shared service organisation."""
@@ -64,6 +66,11 @@ class Actor:
     def is_sso(self) -> bool:
         """Whether the actor works for the shared service organisation."""
         return self.role is None or self.role.is_sso
+
+    @property
+    def on(self) -> date:
+        """The day on which the actor acts, in the Netherlands."""
+        return self.at.astimezone(AMSTERDAM).date()
 
     @classmethod
     def system(cls, arrangement_id: int, at: datetime, name: str = "Bodemplaat") -> "Actor":

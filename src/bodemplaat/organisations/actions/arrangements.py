@@ -167,8 +167,7 @@ def set_identity(
         "accent": accent,
         "initials": initials,
     }
-    rows = OrganisationIdentity.objects.select_for_update()
-    row = rows.filter(participant_id=participant_id).first()
+    row = OrganisationIdentity.objects.of(participant_id).select_for_update().first()
     before = None if row is None else {field: getattr(row, field) for field in look}
     if row is None:
         row = OrganisationIdentity.objects.create(

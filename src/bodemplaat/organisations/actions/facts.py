@@ -3,7 +3,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from django.db import transaction
-from django.utils import timezone
 
 from bodemplaat.foundation import audit, events
 from bodemplaat.kernel.refusals import Refusal
@@ -47,7 +46,7 @@ def record_fact(
     )
     kind, exact = fact_queries.get_measure(measure), Fraction(value)
     rules.check_value(kind, exact)
-    rules.check_measured(reference_on, timezone.localtime(actor.at).date())
+    rules.check_measured(reference_on, actor.on)
     periods = participant_queries.list_participations_of(participant.pk)
     rules.check_takes_part(participant.code, participant.name, reference_on, periods)
     row = MeasuredFact(
@@ -67,6 +66,11 @@ def record_fact(
     replaced = _supersede(row, actor)
     row.replaces = replaced
     row.save()
+    _tell(row, replaced, actor)
+    return row.pk
+
+
+def _tell(row: MeasuredFact, replaced: MeasuredFact | None, actor: Actor) -> None:
     audit.record(
         "organisations.fact.corrected" if replaced else "organisations.fact.recorded",
         row,
@@ -78,12 +82,11 @@ def record_fact(
         FactRecorded(
             arrangement_id=actor.arrangement_id,
             fact_id=row.pk,
-            participant_code=participant.code,
-            measure=measure,
-            reference_on=reference_on,
+            participant_code=row.participant.code,
+            measure=row.measure.code,
+            reference_on=row.starts_on,
         )
     )
-    return row.pk
 
 
 def _supersede(row: MeasuredFact, actor: Actor) -> MeasuredFact | None:

@@ -144,23 +144,23 @@ def end_participation(
         reason=reason,
         replaces=found,
     )
-    audit.record(
-        "organisations.participation.ended",
-        row,
-        actor=actor,
-        before=_plain(found),
-        after=_plain(row),
-    )
+    _tell_end(row, found, actor)
+    return row.pk
+
+
+def _tell_end(row: Participation, found: Participation, actor: Actor) -> None:
+    before, after = _plain(found), _plain(row)
+    audit.record("organisations.participation.ended", row, actor=actor, before=before, after=after)
+    assert row.ends_before is not None
     events.publish(
         ParticipationEnded(
             arrangement_id=actor.arrangement_id,
             participation_id=row.pk,
-            participant_code=participant.code,
-            ends_before=ends_before,
-            successor_code=successor_code,
+            participant_code=row.participant.code,
+            ends_before=row.ends_before,
+            successor_code=row.successor_code,
         )
     )
-    return row.pk
 
 
 def _lock_participant(code: str) -> Participant:

@@ -116,7 +116,7 @@ def list_open_questions() -> tuple[OpenQuestionLine, ...]:
 
 def get_identity(participant_id: int | None) -> IdentityLine:
     """Return the identity of a participant, or of the shared service organisation itself."""
-    row = OrganisationIdentity.objects.filter(participant_id=participant_id).first()
+    row = OrganisationIdentity.objects.of(participant_id).first()
     if row:
         return IdentityLine(
             name=row.name,

@@ -36,7 +36,8 @@ def get_participant_by_id(participant_id: int) -> ParticipantLine:
 
 def _participant(row: Participant, relation: str | None = None) -> ParticipantLine:
     if relation is None:
-        latest = row.participations.known().order_by("-starts_on").first()  # type: ignore[attr-defined]
+        periods = Participation.objects.filter(participant=row).known()
+        latest = periods.order_by("-starts_on").first()
         relation = latest.relation if latest else Relation.CUSTOMER
     is_owner = relation == Relation.OWNER
     return ParticipantLine(id=row.pk, code=row.code, name=row.name, is_owner=is_owner)
