@@ -60,6 +60,7 @@ class Command(BaseCommand):
 
     needs_database = True
     needs_safety = True  # False: repairs or reports what the gate finds
+    updates_database = False  # True: brings an older database up to date by itself
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -104,8 +105,9 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         with connection.cursor() as cursor:
-            missing = catalogue.list_missing_tables(cursor)
-        if "foundation_account" in missing:
+            is_new = "foundation_account" in catalogue.list_missing_tables(cursor)
+            is_old = self.updates_database and bool(catalogue.find_faults(cursor))
+        if is_new or is_old:
             migrating.migrate()
         if self.needs_safety:
             with connection.cursor() as cursor:

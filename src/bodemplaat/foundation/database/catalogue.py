@@ -7,6 +7,8 @@ Asked before anything is served, by `bodemplaat verify` and by a test. Unknown m
 
 from typing import Any
 
+from django.db import models
+
 from bodemplaat.foundation.database import protection, roles
 
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
@@ -42,13 +44,15 @@ def find_faults(cursor: Any) -> list[str]:
 
 def list_missing_tables(cursor: Any) -> list[str]:
     """Return the tables of ours that are not there; on a new database that is all of them."""
+    found = {model._meta.db_table for model in _list_found(cursor)}
+    tables = (model._meta.db_table for model in protection.list_house_models())
+    return [table for table in tables if table not in found]
+
+
+def _list_found(cursor: Any) -> list[type[models.Model]]:
     cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")
     found = {name for (name,) in cursor.fetchall()}
-    return [
-        model._meta.db_table
-        for model in protection.list_house_models()
-        if model._meta.db_table not in found
-    ]
+    return [model for model in protection.list_house_models() if model._meta.db_table in found]
 
 
 def _find_unknown(cursor: Any) -> list[str]:
@@ -89,8 +93,10 @@ def _find_open_rows(cursor: Any) -> list[str]:
     for table, name, *rest, text, mark in cursor.fetchall():
         held.setdefault(table, {})[name] = (*rest, protection.digest(text), mark)
     faults = []
-    for model in protection.list_tenant_models():
+    for model in _list_found(cursor):
         table = model._meta.db_table
+        if protection.get_class(model) not in protection.RULES:
+            continue
         if table not in forced:
             faults.append(f"Rijbeveiliging van tabel {table} staat uit.")
         marks = {name: row[4].partition(" ")[2] for name, row in held.get(table, {}).items()}
@@ -148,7 +154,7 @@ def _find_missing_guards(cursor: Any) -> list[str]:
         for (table, name), state in sorted(triggers.items())
         if state not in ("O", "A")
     ]
-    for model in protection.list_house_models():
+    for model in _list_found(cursor):
         table = model._meta.db_table
         for name, text in protection.list_constraints(model).items():
             if constraints.get((table, name)) != protection.digest(text):

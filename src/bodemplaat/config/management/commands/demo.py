@@ -17,6 +17,7 @@ FIRST_PORT, PORTS = 8000, 50
 
 class Command(commands.Command):
     help = "Vult een demonstratie met ISZF en Equalit en toont haar in de browser."
+    updates_database = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="vult alleen")
