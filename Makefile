@@ -86,7 +86,7 @@ bench: setup ## Measure the engine
 	$(PYTEST) tests/bench --no-header -s $(ARGS)
 
 screenshots: setup-browser ## Take the pictures of docs/screenshots anew
-	BODEMPLAAT_SCREENSHOTS=1 $(PYTEST) tests/browser $(ARGS)
+	$(BIN)/python scripts/screenshots.py $(ARGS)
 
 .PHONY: lock
 lock: ## Make the lock files of Python anew (needs pip-tools)
