@@ -14,6 +14,6 @@ class NotAllowed(Refusal):
 
 
 def require_controller(actor: Actor) -> None:
-    """Refuse who is not the controller or director of the shared service organisation."""
-    if actor.role not in KEEPERS:
+    """Refuse who is no controller or director of the shared service organisation, nor a machine."""
+    if actor.role is not None and actor.role not in KEEPERS:
         raise NotAllowed(name=actor.name)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from bodemplaat.finance import permissions, queries
+from bodemplaat.finance.actions import locks
 from bodemplaat.finance.models import (
     Account,
     ClosedYear,
@@ -16,7 +17,7 @@ from bodemplaat.finance.models import (
     Entry,
     Journal,
 )
-from bodemplaat.finance.rules import chaining, journal_files
+from bodemplaat.finance.rules import chaining
 from bodemplaat.finance.values import EntryDraft, ImportRow, RowError
 from bodemplaat.foundation import audit
 from bodemplaat.kernel import digests, ledger
@@ -77,7 +78,7 @@ def post_journal(
     Raises: NotAllowed, YearClosed, SameKeyOtherContent, NotBalanced, NoContraAccount.
     """
     permissions.require_controller(actor)
-    counter = queries.get_counter_for_change(arrangement_id=actor.arrangement_id)
+    counter = locks.lock_ledger(arrangement_id=actor.arrangement_id)
     asked = digests.digest([year, booked_on, text, [chaining.pack_entry(e) for e in entries]])
     found = Journal.objects.filter(idempotency_key=idempotency_key).first()
     if found is not None:
@@ -93,7 +94,7 @@ def post_journal(
         request_hash=asked, reverses=reverses, recorded_at=actor.at, recorded_by=actor.name,
         previous_hash=counter.hash,
     )
-    row.hash = chaining.hash_journal(queries.describe_journal(row), entries)
+    row.hash = chaining.hash_journal(queries.get_journal_head(row), entries)
     row.save()
     _add_entries(row, entries)
     counter.set_end(seq=row.seq, hash=row.hash)
@@ -153,9 +154,7 @@ def import_journal(
     error, and the refusals of `post_journal`.
     """
     permissions.require_controller(actor)
-    text = journal_files.decode(content)
-    ground = queries.get_ground(year=year)
-    rows, errors = journal_files.read_rows(text, ground, mapping)
+    rows, errors = queries.list_file_rows(content=content, year=year, mapping=mapping)
     if errors:
         raise RowsRefused(errors)
     key = idempotency_key or f"file-{year}-{hashlib.sha256(content).hexdigest()}"
@@ -186,7 +185,7 @@ def _list_entries(rows: Sequence[ImportRow]) -> list[EntryDraft]:
 @transaction.atomic
 def close_year(*, year: int, actor: Actor) -> ClosedYear:
     """Close a year for good. Raises NotAllowed, YearClosed when it was closed before."""
-    queries.get_counter_for_change(arrangement_id=actor.arrangement_id)
+    locks.lock_ledger(arrangement_id=actor.arrangement_id)
     permissions.require_controller(actor)
     if ClosedYear.objects.filter(year=year).exists():
         raise YearClosed(year=year)

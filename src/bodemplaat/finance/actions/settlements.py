@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from bodemplaat.finance import permissions, queries
+from bodemplaat.finance.actions import locks
 from bodemplaat.finance.actions.keys import NotProposed
 from bodemplaat.finance.models import RunStep, SettlementRun
 from bodemplaat.finance.rules import digesting
@@ -71,6 +72,7 @@ def _add_step(
 @transaction.atomic
 def adopt_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) -> SettlementRun:
     """Adopt a proposed settlement by decision; an earlier one is superseded. Raises NotProposed."""
+    locks.lock_ledger(arrangement_id=actor.arrangement_id)
     row = queries.get_run_for_change(run_id=run_id)
     _check_waits(row, decision.reference)
     for old in queries.list_adopted_for_change(year=row.year, kind=row.kind):
@@ -83,6 +85,7 @@ def adopt_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) 
 @transaction.atomic
 def reject_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) -> SettlementRun:
     """Record that a proposed settlement was voted down. Raises NotProposed."""
+    locks.lock_ledger(arrangement_id=actor.arrangement_id)
     row = queries.get_run_for_change(run_id=run_id)
     _check_waits(row, decision.reference)
     _add_step(row, RunState.REJECTED, decision.decided_on, actor, decision_id=decision.id)

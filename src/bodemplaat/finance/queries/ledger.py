@@ -1,25 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Sum
 
 from bodemplaat.finance import models
-from bodemplaat.finance.rules import chaining
+from bodemplaat.finance.rules import chaining, journal_files
 from bodemplaat.finance.rules.journal_files import Ground
-from bodemplaat.finance.values import EntryDraft, LineKind, SourceLine
+from bodemplaat.finance.values import EntryDraft, ImportRow, LineKind, RowError, SourceLine
 from bodemplaat.foundation import verification
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import queries as organisation_queries
 
 
-def get_counter_for_change(*, arrangement_id: int) -> models.JournalCounter:
+def get_counter_for_change() -> models.JournalCounter:
     """Return the end of the ledger, locked: every writer takes this lock first."""
-    models.JournalCounter.objects.get_or_create(arrangement_id=arrangement_id)
-    return models.JournalCounter.objects.select_for_update().get(arrangement_id=arrangement_id)
+    return models.JournalCounter.objects.select_for_update().get()
 
 
 def find_journal(*, seq: int) -> models.Journal | None:
@@ -47,6 +46,14 @@ def get_ground(*, year: int) -> Ground:
         frozenset(models.CostCategory.objects.values_list("code", flat=True)),
         frozenset(line.participant.code for line in lines),
     )
+
+
+def list_file_rows(
+    *, content: bytes, year: int, mapping: Mapping[str, str] | None = None
+) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
+    """Return the rows of a journal file that hold, and what is wrong in the others."""
+    text = journal_files.decode(content)
+    return journal_files.read_rows(text, get_ground(year=year), mapping)
 
 
 def list_drafts(*, journal_id: int) -> tuple[EntryDraft, ...]:
@@ -93,8 +100,8 @@ def sum_by_pool(*, year: int) -> dict[str, int]:
     return {row["pool__code"]: row["total"] for row in sums}
 
 
-def describe_journal(row: models.Journal) -> dict[str, Any]:
-    """Return what the chain says of a journal."""
+def get_journal_head(row: models.Journal) -> dict[str, Any]:
+    """Return what the chain holds of a journal, besides its lines."""
     return {
         "seq": row.seq, "year": row.year, "booked_on": row.booked_on.isoformat(),
         "text": row.text, "source": row.source, "is_synthetic": row.is_synthetic,
@@ -138,7 +145,7 @@ def _check_journal(
     if sum(draft.cents for draft in drafts):
         damage.append(f"{where}: debet en credit zijn niet gelijk")
     if row.previous_hash != previous or row.hash != chaining.hash_journal(
-        describe_journal(row), drafts
+        get_journal_head(row), drafts
     ):
         damage.append(f"{where}: de keten klopt niet")
     return damage

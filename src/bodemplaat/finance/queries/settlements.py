@@ -185,14 +185,16 @@ def _make_span(line: ParticipationLine, names: Mapping[str, str]) -> Span:
 
 
 def _list_facts(
-    reference_year: int, pools: tuple[Pool, ...], versions: tuple[KeyLine, ...], known_at: datetime | None
+    reference_year: int, pools: tuple[Pool, ...], versions: tuple[KeyLine, ...],
+    known_at: datetime | None,
 ) -> tuple[Fact, ...]:
     wanted = {
         (component.measure, date(reference_year + version.reference_year_offset, 1, 1))
         for version in versions
         if version.kind in (KeyKind.MEASURED, KeyKind.PARTICIPATION)
         for component in version.components
-    } | {(pool.measure, date(reference_year, 1, 1)) for pool in pools if pool.measure}
+    }
+    wanted |= {(pool.measure, date(reference_year, 1, 1)) for pool in pools if pool.measure}
     found = organisation_queries.list_measured_on(pairs=sorted(wanted), known_at=known_at)
     return tuple(
         Fact(
@@ -243,11 +245,10 @@ def find_run(*, run_id: int) -> RunLine | None:
 
 
 def get_run_for_change(*, run_id: int) -> models.SettlementRun:
-    """Return a run, with the runs of its year and kind locked. Raises UnknownRun."""
+    """Return a run; its rows never change, so the caller locks the ledger. Raises UnknownRun."""
     found = models.SettlementRun.objects.filter(pk=run_id).first()
     if found is None:
         raise UnknownRun(id=run_id)
-    ledger.get_counter_for_change(arrangement_id=found.arrangement_id)
     return found
 
 

@@ -48,6 +48,75 @@ class NotCsv(Refusal):
     code = "finance.not-csv"
 
 
+class WrongWidth(Refusal):
+    """A row has another number of columns than the header."""
+
+    code = "finance.row-width"
+
+
+class WrongDate(Refusal):
+    """A date cannot be read."""
+
+    code = "finance.row-date"
+
+
+class OutsideYear(Refusal):
+    """A line lies in another year."""
+
+    code = "finance.row-outside-year"
+
+
+class NoSuchPool(Refusal):
+    """The pool does not exist."""
+
+    code = "finance.row-unknown-pool"
+
+
+class NoSuchCategory(Refusal):
+    """The cost category does not exist."""
+
+    code = "finance.row-unknown-category"
+
+
+class NoText(Refusal):
+    """A line does not say what it is for."""
+
+    code = "finance.row-no-text"
+
+
+class NoSuchParticipant(Refusal):
+    """The participant does not take part in the year."""
+
+    code = "finance.row-unknown-participant"
+
+
+class NeedsParticipant(Refusal):
+    """A pool that is passed on needs a participant."""
+
+    code = "finance.row-direct"
+
+
+class IsShared(Refusal):
+    """A pool that is shared names no participant."""
+
+    code = "finance.row-shared"
+
+
+class WrongAmount(Refusal):
+    """An amount cannot be read."""
+
+    code = "finance.row-amount"
+
+
+ROW_REFUSALS = {
+    kind.code: kind
+    for kind in (
+        WrongWidth, WrongDate, OutsideYear, NoSuchPool, NoSuchCategory, NoText, NoSuchParticipant,
+        NeedsParticipant, IsShared, WrongAmount,
+    )
+}
+
+
 @dataclass(frozen=True)
 class Ground:
     """What a row may refer to."""
@@ -131,7 +200,7 @@ def _read_row(
 ) -> None:
     if len(cells) != width:
         values = {"count": len(cells), "expected": width}
-        errors.append(RowError(number, "", "finance.row-width", values))
+        errors.append(RowError(number, "", WrongWidth.code, values))
         return
     given = {f: cells[i].strip() if i is not None else "" for f, i in columns.items()}
     found: list[RowError] = []
@@ -142,9 +211,9 @@ def _read_row(
 
     booked_on = _read_date(given["datum"])
     if booked_on is None:
-        refuse("datum", "finance.row-date")
+        refuse("datum", WrongDate.code)
     elif booked_on.year != ground.year:
-        refuse("datum", "finance.row-outside-year")
+        refuse("datum", OutsideYear.code)
     _check_names(given, ground, refuse)
     net = _read_amount(number, "bedrag", given["bedrag"], found)
     paid = _read_amount(number, "btw", given["btw"] or "0", found)
@@ -163,17 +232,17 @@ def _check_names(
 ) -> None:
     pool = given["kostenplaats"]
     if pool not in ground.pools:
-        say("kostenplaats", "finance.row-unknown-pool")
+        say("kostenplaats", NoSuchPool.code)
     if given["kostensoort"] not in ground.categories:
-        say("kostensoort", "finance.row-unknown-category")
+        say("kostensoort", NoSuchCategory.code)
     if not given["omschrijving"]:
-        say("omschrijving", "finance.row-no-text")
+        say("omschrijving", NoText.code)
     code = given["deelnemer"]
     if code and code not in ground.participants:
-        say("deelnemer", "finance.row-unknown-participant")
+        say("deelnemer", NoSuchParticipant.code)
     kind = ground.pools.get(pool)
     if kind is not None and bool(code) != (kind == LineKind.DIRECT):
-        say("deelnemer", "finance.row-direct" if kind == LineKind.DIRECT else "finance.row-shared")
+        say("deelnemer", NeedsParticipant.code if kind == LineKind.DIRECT else IsShared.code)
 
 
 def _read_date(text: str) -> date | None:
@@ -191,6 +260,12 @@ def _read_amount(number: int, field: str, text: str, found: list[RowError]) -> i
     try:
         return money.parse_cents(text, row=number, field=field)
     except Refusal:
-        found.append(RowError(number, field, "finance.row-amount", {"value": text[:60]}))
+        found.append(RowError(number, field, WrongAmount.code, {"value": text[:60]}))
         return 0
 
+
+
+def make_refusal(error: RowError) -> Refusal:
+    """Return what is wrong in a row as a refusal, which can be rendered as a sentence."""
+    kind = ROW_REFUSALS[error.code]
+    return kind(row=error.row, field=error.field, **error.values)

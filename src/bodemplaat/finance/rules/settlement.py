@@ -99,7 +99,8 @@ def _split_pool(given: SettlementInput, pool: Pool, sources: list[SourceLine]) -
     keys = [key for key in given.keys if key.key == pool.key]
     found = segments.list_segments(given, spans, keys, None, pool.name)
     facts = weights.index_facts(given.facts)
-    per_segment = [weights.list_weights(s.key, s.spans, facts, given.reference_year) for s in found if s.key]
+    year = given.reference_year
+    per_segment = [weights.list_weights(s.key, s.spans, facts, year) for s in found if s.key]
     amounts = get_amounts(pool, sources)
     if given.within_year_method == WithinYear.TIME_WEIGHTED_KEY:
         return _split_once(given, found, per_segment, amounts)

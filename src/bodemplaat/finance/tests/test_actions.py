@@ -18,6 +18,7 @@ from bodemplaat.governance.tests import factories as governance_factories
 from bodemplaat.governance.values import Choice, Vote
 from bodemplaat.kernel import ledger
 from bodemplaat.kernel.periods import Period
+from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -318,6 +319,11 @@ class TestProposeBudget:
         lines = [ImportRow(1, date(2010, 1, 1), "netwerk", "inkoop", "Lijnen", 90_000_00, 0,
                            None, "")]
         with made.context():
+            for code, value in factories.INHABITANTS.items():
+                organisation_actions.record_fact(
+                    participant_code=code, measure="inhabitants", value=value, source="telling",
+                    reference_on=date(2009, 1, 1), actor=controller(made, date(2009, 2, 1)),
+                )
             factories.decide(made, factories.propose_key(made), date(2009, 11, 2))
             on = date(2009, 9, 1)
             budget = actions.draft_budget(
