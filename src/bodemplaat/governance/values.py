@@ -152,6 +152,7 @@ class ProposalLine:
     article: str
     decision: DecisionReference | None
     proposed_by: str = ""
+    proposed_by_id: int | None = None
     is_open: bool = False
     source: str = ""
     is_synthetic: bool = False
@@ -386,3 +387,5 @@ class VoteRecord:
     is_reconvened: bool
     registered_by: str
     confirmed_by: str
+    quorum_heads: int
+    majority_votes: int

@@ -180,4 +180,5 @@ def end_seat(
     audit.record(
         "governance.seat.ended", seat, actor=actor, before=before, after=_describe(seat)
     )
-    return seat.pk
+    ended_id: int = seat.pk
+    return ended_id

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db import models, transaction
+from django.db import transaction
 
 from bodemplaat.foundation import audit
 from bodemplaat.governance import permissions, queries
@@ -13,6 +13,8 @@ from bodemplaat.governance.models import Body, Composition, Rule, RuleSet, Setti
 from bodemplaat.governance.values import CompositionDraft, RuleDraft, SettingDraft
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import values as organisations_values
+
+Part = Rule | Setting | Composition
 
 
 class VersionExists(Refusal):
@@ -57,7 +59,7 @@ def set_rule_set(
         reason=reason,
     )
     bodies = {body.code: body for body in Body.objects.all()}
-    parts = [
+    parts: list[Part] = [
         *(_rule(draft, bodies) for draft in rules),
         *(_setting(draft) for draft in settings),
         *(_composition(draft, bodies) for draft in compositions),
@@ -93,7 +95,7 @@ def _end_version_before(
     audit.record("governance.rule-set.ended", last, actor=actor, before=before, after=after)
 
 
-def _list_parts(rule_set: RuleSet) -> list[models.Model]:
+def _list_parts(rule_set: RuleSet) -> list[Part]:
     return [
         *rule_set.rules.all(),
         *rule_set.settings.all(),

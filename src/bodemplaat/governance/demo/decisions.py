@@ -100,6 +100,15 @@ def _tell_iszf(world: DemoWorld, gate: Gate, subject: SubjectReference) -> dict[
     )
     votes = (Choice.FOR, Choice.FOR, Choice.FOR, *[Choice.AGAINST] * 4)
     gate.vote("iszf", rejected, date(2009, 11, 19), "AB 2009-11 serverruimte", votes)
+    waiting, withdrawn = _tell_iszf_lately(world, gate, subject)
+    return {
+        "waiting": waiting, "adopted": adopted, "rejected": rejected, "withdrawn": withdrawn,
+    }  # fmt: skip
+
+
+def _tell_iszf_lately(
+    world: DemoWorld, gate: Gate, subject: SubjectReference
+) -> tuple[int, int]:
     withdrawn = gate.propose(
         "iszf",
         POLICY,
@@ -128,9 +137,7 @@ def _tell_iszf(world: DemoWorld, gate: Gate, subject: SubjectReference) -> dict[
     with tenancy.context(world.arrangements["iszf"]):
         rule = queries.get_rule(kind=POLICY, on=date(2014, 3, 6))
     gate.advise("iszf", waiting, rule, date(2014, 3, 6))
-    return {
-        "waiting": waiting, "adopted": adopted, "rejected": rejected, "withdrawn": withdrawn,
-    }  # fmt: skip
+    return waiting, withdrawn
 
 
 def _tell_equalit(gate: Gate, subject: SubjectReference) -> dict[str, int]:

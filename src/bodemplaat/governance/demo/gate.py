@@ -129,4 +129,5 @@ class Gate:
         chairs = [seat for seat in seats if seat.role is SeatRole.CHAIR and seat.participant_code]
         members = [seat for seat in seats if seat.participant_code]
         code = (chairs or members)[0].participant_code
-        return self.world.actor(slug, Role.SECRETARY, code, on=on)
+        actor: Actor = self.world.actor(slug, Role.SECRETARY, code, on=on)
+        return actor

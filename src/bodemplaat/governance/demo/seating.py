@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
+from functools import partial
 
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.governance import actions
@@ -35,9 +35,9 @@ class Seating:
         for body in self.plan.bodies:
             self._register(body)
         for version in self.plan.versions:
-            self._add(version.recorded_on, lambda version=version: self._set_rules(version))
+            self._add(version.recorded_on, partial(self._set_rules, version))
         for seat in self.plan.seats:
-            self._add(self.plan.founded_on, lambda seat=seat: self._seat_own(seat))
+            self._add(self.plan.founded_on, partial(self._seat_own, seat))
         participations = organisations_queries.list_all_participations()
         for body in self.plan.bodies:
             self._plan_officers(body)
@@ -51,7 +51,8 @@ class Seating:
         self.steps.append((day, len(self.steps), step))
 
     def _director(self, on: date) -> Actor:
-        return self.world.actor(self.plan.slug, Role.SSO_DIRECTOR, on=on)
+        actor: Actor = self.world.actor(self.plan.slug, Role.SSO_DIRECTOR, on=on)
+        return actor
 
     def _register(self, body: BodyPlan) -> None:
         actions.register_body(
@@ -86,8 +87,8 @@ class Seating:
     def _seat_own(self, seat: SeatPlan) -> None:
         founded_on, name = self.plan.founded_on, seat.person_name
         if name.startswith("@"):
-            role = Role(name[1:])
-            name = self.world.actor(self.plan.slug, role, seat.participant_code, on=founded_on).name
+            office, code = Role(name[1:]), seat.participant_code
+            name = self.world.actor(self.plan.slug, office, code, on=founded_on).name
         role = SeatRole.CHAIR if seat.is_chair else SeatRole.MEMBER
         self._seat(
             seat.body_code, name, SeatRole.SECRETARY if seat.is_secretary else role,
@@ -144,7 +145,7 @@ class Seating:
         if starts_on == self.plan.starts_on:
             starts_on = self.plan.founded_on
         days = self._list_days(body, line, starts_on)
-        for first, following in pairwise([*days, None]):
+        for first, following in zip(days, [*days[1:], None], strict=True):
             self._add(first, self._sit(body, line, first, following))
         if line.ends_before is not None:
             self._add(line.ends_before, lambda: self._end(body, line))

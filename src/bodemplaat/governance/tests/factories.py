@@ -73,41 +73,45 @@ def make_rules() -> list[RuleDraft]:
     return [*board, *assembly, policy, result]
 
 
+def _make_bodies(codes: Sequence[str], starts_on: date, director: Actor) -> None:
+    for code, name, is_deciding in (
+        ("AB", "Algemeen Bestuur", True),
+        ("DB", "Dagelijks Bestuur", True),
+        ("AC", "Adviescommissie", False),
+    ):
+        actions.register_body(
+            code=code,
+            name=name,
+            kind=BodyKind.GOVERNING_BODY if is_deciding else BodyKind.COMMITTEE,
+            is_deciding=is_deciding,
+            level=Level.STRATEGIC,
+            actor=director,
+        )
+        for place, participant in enumerate(codes):
+            actions.seat_member(
+                body_code=code,
+                person_name=f"Lid {participant}",
+                participant_code=participant,
+                role=SeatRole.MEMBER if place else SeatRole.CHAIR,
+                starts_on=starts_on,
+                actor=director,
+            )
+    actions.seat_member(
+        body_code="DB",
+        person_name="Directeur",
+        role=SeatRole.SECRETARY,
+        starts_on=starts_on,
+        actor=director,
+    )
+
+
 def make_governance(
     partnership: Partnership, codes: Sequence[str], *, starts_on: date = FOUNDED_ON
 ) -> None:
     """Give a partnership an AB and a DB with one seat per participant, an AC, and rules."""
     director = make_actor(partnership, Role.SSO_DIRECTOR, starts_on, account_id=1)
     with partnership.context():
-        for code, name, is_deciding in (
-            ("AB", "Algemeen Bestuur", True),
-            ("DB", "Dagelijks Bestuur", True),
-            ("AC", "Adviescommissie", False),
-        ):
-            actions.register_body(
-                code=code,
-                name=name,
-                kind=BodyKind.GOVERNING_BODY if is_deciding else BodyKind.COMMITTEE,
-                is_deciding=is_deciding,
-                level=Level.STRATEGIC,
-                actor=director,
-            )
-            for place, participant in enumerate(codes):
-                actions.seat_member(
-                    body_code=code,
-                    person_name=f"Lid {participant}",
-                    participant_code=participant,
-                    role=SeatRole.MEMBER if place else SeatRole.CHAIR,
-                    starts_on=starts_on,
-                    actor=director,
-                )
-        actions.seat_member(
-            body_code="DB",
-            person_name="Directeur",
-            role=SeatRole.SECRETARY,
-            starts_on=starts_on,
-            actor=director,
-        )
+        _make_bodies(codes, starts_on, director)
         actions.set_rule_set(
             title="Regeling 2003",
             article_source="Regeling 2003",

@@ -5,29 +5,17 @@ import pytest
 from django.db import transaction
 
 from bodemplaat.foundation import audit, tenancy
-from bodemplaat.foundation.demo import DemoWorld
-from bodemplaat.governance import actions, demo, queries
+from bodemplaat.governance import actions, queries
 from bodemplaat.governance.values import (
     CompositionState,
     DecisionKind,
     SeatRole,
     SubjectReference,
 )
-from bodemplaat.organisations import demo as organisations_demo
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2014, 3, 15)
 DAYS = [date(year, month, 20) for year in range(2004, 2015) for month in (1, 12)]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    made = DemoWorld()
-    with django_db_blocker.unblock(), transaction.atomic():
-        organisations_demo.fill(made)
-        demo.fill(made)
-        yield made
-        transaction.set_rollback(True)
 
 
 def see(world, slug):

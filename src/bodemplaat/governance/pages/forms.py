@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people fill in: votes, advice, and the reason to take a proposal back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.governance.pages import words
+from bodemplaat.governance.values import BodyLine, Choice, SeatLine, Vote
+
+ABSENT = ("", gettext_lazy("was er niet"))
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+REQUIRED = {"required": gettext_lazy("Vul dit veld in.")}
+DAY_ERRORS = REQUIRED | {"invalid": gettext_lazy("Geef een dag, bijvoorbeeld 2014-03-15.")}
+
+
+class Decide(forms.Form):
+    """The decision of one body on one day, with a field per seat that has a vote."""
+
+    body_code = forms.CharField(widget=forms.HiddenInput)
+    decided_on = forms.DateField(widget=forms.HiddenInput, error_messages=DAY_ERRORS)
+    reference = forms.CharField(
+        label=gettext_lazy("Aanduiding van het besluit"), max_length=60, error_messages=REQUIRED
+    )
+    is_reconvened = forms.BooleanField(
+        label=gettext_lazy("De vergadering was opnieuw bijeengeroepen"),
+        required=False,
+        help_text=gettext_lazy("Dan is geen quorum nodig (Gemeentewet artikel 29)."),
+    )
+
+    def __init__(self, *args: Any, seats: Sequence[SeatLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seats = [seat for seat in seats if seat.may_vote]
+        choices = [ABSENT, *((choice.value, word) for choice, word in words.CHOICES.items())]
+        for seat in self.seats:
+            label = seat.person_name
+            if seat.participant_name:
+                label = f"{seat.person_name}, {seat.participant_name}"
+            self.fields[f"vote_{seat.id}"] = forms.ChoiceField(
+                label=label, choices=choices, required=False
+            )
+
+    def get_vote_fields(self) -> list[forms.BoundField]:
+        """Return the fields of the votes, in order of seat."""
+        return [self[f"vote_{seat.id}"] for seat in self.seats]
+
+    def get_votes(self) -> tuple[Vote, ...]:
+        """Return the votes of the members that were there."""
+        found = ((seat, self.cleaned_data.get(f"vote_{seat.id}")) for seat in self.seats)
+        return tuple(
+            Vote(Choice(choice), member_id=seat.id) for seat, choice in found if choice
+        )
+
+
+class Meeting(forms.Form):
+    """Which body met, and when; it decides whose votes the other form asks."""
+
+    orgaan = forms.ChoiceField(label=gettext_lazy("Orgaan dat besloot"), required=False)
+    datum = forms.DateField(
+        label=gettext_lazy("Dag van het besluit"),
+        widget=DAY,
+        required=False,
+        error_messages=DAY_ERRORS,
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, str],
+        *,
+        bodies: Sequence[BodyLine],
+        body_code: str,
+        decided_on: date,
+    ) -> None:
+        super().__init__(data)
+        self.fields["orgaan"].choices = [(body.code, body.name) for body in bodies]
+        self.full_clean()
+        found = self.cleaned_data
+        self.body_code: str = found.get("orgaan") or body_code
+        self.decided_on: date = found.get("datum") or decided_on
+
+
+class Advise(forms.Form):
+    """What an advising body thinks."""
+
+    body_code = forms.ChoiceField(label=gettext_lazy("Orgaan dat adviseert"))
+    opinion = forms.ChoiceField(
+        label=gettext_lazy("Advies"),
+        choices=[(opinion.value, word) for opinion, word in words.OPINIONS.items()],
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Toelichting"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5000,
+        error_messages=REQUIRED,
+    )
+    advised_on = forms.DateField(
+        label=gettext_lazy("Dag van het advies"), widget=DAY, error_messages=DAY_ERRORS
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[BodyLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        advising = [body for body in bodies if not body.is_deciding]
+        self.fields["body_code"].choices = [(body.code, body.name) for body in advising]
+
+
+class Withdraw(forms.Form):
+    """Why a proposal is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reden"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages=REQUIRED,
+    )
+    withdrawn_on = forms.DateField(
+        label=gettext_lazy("Dag van intrekking"), widget=DAY, error_messages=DAY_ERRORS
+    )

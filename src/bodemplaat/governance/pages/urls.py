@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages of governance, below the slug of an arrangement."""
+
+from django.urls import path
+
+from bodemplaat.governance.pages.views import bodies, decisions, proposals
+
+app_name = "governance"
+urlpatterns = [
+    path("besluiten/", decisions.decision_list, name="decision-list"),
+    path("besluiten/<int:pk>/", decisions.decision_detail, name="decision-detail"),
+    path("voorstellen/<int:pk>/", decisions.proposal_detail, name="proposal-detail"),
+    path("voorstellen/<int:pk>/besluit/", proposals.decide, name="proposal-decide"),
+    path("voorstellen/<int:pk>/advies/", proposals.advise, name="proposal-advise"),
+    path("voorstellen/<int:pk>/intrekken/", proposals.withdraw, name="proposal-withdraw"),
+    path("bestuursorganen/", bodies.body_list, name="body-list"),
+    path("bestuursorganen/<slug:code>/", bodies.body_detail, name="body-detail"),
+    path("spelregels/", bodies.rule_set_list, name="rule-set-list"),
+]

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may decide: bodies, their seats, and the rules in versions."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from bodemplaat.foundation.pages import page
+from bodemplaat.governance import queries
+from bodemplaat.governance.pages import tables
+
+
+@require_GET
+@page()
+def body_list(request: HttpRequest) -> HttpResponse:
+    """Show the bodies, who decides first, with what each decides."""
+    on, known_at = request.as_of, request.known_at
+    rows = [tables.make_body_row(line) for line in queries.list_bodies(on, known_at=known_at)]
+    rule_set = queries.find_rule_set(on=on, known_at=known_at)
+    rules = [tables.make_rule_row(line) for line in (rule_set.rules if rule_set else ())]
+    names = {row.line.code: row.line.name for row in rows}
+    context = {
+        "deciding": [row for row in rows if row.line.is_deciding],
+        "advising": [row for row in rows if not row.line.is_deciding],
+        "rules": [(row, names.get(row.line.advised_by, "")) for row in rules],
+        "open_count": sum(row.line.is_open for row in rules),
+        "rule_set": rule_set,
+    }
+    return render(request, "governance/body_list.html", context)
+
+
+@require_GET
+@page()
+def body_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one body: who sits in it and sat in it, and which rules it holds."""
+    on, known_at = request.as_of, request.known_at
+    try:
+        line = queries.get_body(code, on=on, known_at=known_at)
+    except queries.UnknownBody as refusal:
+        raise Http404 from refusal
+    seats = tables.list_seat_rows(queries.list_all_seats(code, known_at=known_at), on=on)
+    rule_set = queries.find_rule_set(on=on, known_at=known_at)
+    found = rule_set.rules if rule_set else ()
+    compositions = queries.list_compositions(on=on, known_at=known_at)
+    context = {
+        "body": tables.make_body_row(line),
+        "held": [seat for seat in seats if seat.is_held],
+        "others": [seat for seat in seats if not seat.is_held],
+        "rule_set": rule_set,
+        "decides": [tables.make_rule_row(one) for one in found if one.body_code == code],
+        "advises": [tables.make_rule_row(one) for one in found if one.advised_by == code],
+        "compositions": [
+            tables.make_composition_row(one) for one in compositions if one.body_code == code
+        ],
+    }
+    return render(request, "governance/body_detail.html", context)
+
+
+@require_GET
+@page()
+def rule_set_list(request: HttpRequest) -> HttpResponse:
+    """Show the versions of the rules; what the arrangement has not settled is shown as open."""
+    versions = [
+        tables.make_rule_set_view(line, on=request.as_of)
+        for line in queries.list_rule_sets(known_at=request.known_at)
+    ]
+    in_force = next((version for version in versions if version.is_in_force), None)
+    context = {"versions": versions, "in_force": in_force}
+    return render(request, "governance/rule_set_list.html", context)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who decided what, and what waits."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_GET
+
+from bodemplaat.foundation import formats
+from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.governance import permissions, queries
+from bodemplaat.governance.pages import tables, votes, words
+from bodemplaat.governance.values import (
+    DecisionKind,
+    ProposalLine,
+    ProposalState,
+)
+
+KINDS = {kind.value: word for kind, word in words.KINDS.items()}
+STATES = {state.value: word for state, word in words.STATES.items()}
+CSV_HEADER = (
+    gettext_lazy("aanduiding"),
+    gettext_lazy("soort"),
+    gettext_lazy("onderwerp"),
+    gettext_lazy("orgaan"),
+    gettext_lazy("voorgesteld op"),
+    gettext_lazy("besloten op"),
+    gettext_lazy("gaat in op"),
+    gettext_lazy("stand"),
+)
+
+
+@require_GET
+@page()
+def decision_list(request: HttpRequest) -> HttpResponse:
+    """Show proposals and decisions until the reference date, by body, kind, year and state."""
+    bodies = {line.code: line.name for line in queries.list_bodies(request.as_of)}
+    year = request.GET.get("jaar", "")
+    lines = queries.list_proposals(
+        on=request.as_of,
+        known_at=request.known_at,
+        kind=request.GET.get("soort", ""),
+        body_code=request.GET.get("orgaan", ""),
+        state=request.GET.get("stand", ""),
+        year=int(year) if year.isdecimal() and len(year) == 4 else None,
+    )
+    if request.GET.get("formaat") == "csv":
+        return _write_csv(lines)
+    chosen = tables.list_chosen(
+        request,
+        (
+            ("orgaan", gettext_lazy("orgaan"), lambda code: bodies.get(code, code)),
+            ("soort", gettext_lazy("soort"), lambda kind: KINDS.get(kind, kind)),
+            ("jaar", gettext_lazy("jaar"), str),
+            ("stand", gettext_lazy("stand"), lambda state: STATES.get(state, state)),
+        ),
+    )
+    rows = tables.list_proposal_rows(lines)
+    context = {
+        "waiting": [row for row in rows if row.line.state == ProposalState.PROPOSED],
+        "closed": [row for row in rows if row.line.state != ProposalState.PROPOSED],
+        "chosen": chosen,
+        "bodies": bodies.items(),
+        "kinds": KINDS.items(),
+        "states": STATES.items(),
+        "years": queries.list_proposal_years(on=request.as_of, known_at=request.known_at),
+    }
+    return render(request, "governance/decision_list.html", context)
+
+
+def _write_csv(lines: tuple[ProposalLine, ...]) -> HttpResponse:
+    rows = [
+        (
+            line.decision.reference if line.decision else "",
+            KINDS[line.kind],
+            line.title,
+            line.body_name,
+            line.proposed_on.isoformat(),
+            line.decision.decided_on.isoformat() if line.decision else "",
+            line.effective_on.isoformat(),
+            STATES[line.state],
+        )
+        for line in lines
+    ]
+    header = [str(word) for word in CSV_HEADER]
+    return csv_response(gettext("besluiten.csv"), header, rows)
+
+
+@require_GET
+@page()
+def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a decision: the same page as its proposal."""
+    try:
+        proposal_id = queries.get_decided_proposal_id(decision_id=pk)
+    except queries.UnknownDecision as refusal:
+        raise Http404 from refusal
+    return _show(request, proposal_id)
+
+
+@require_GET
+@page()
+def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a proposal: what, who may decide and why, advice, votes, and what follows."""
+    return _show(request, pk)
+
+
+def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    on, known_at = request.as_of, request.known_at
+    try:
+        line = queries.get_proposal(proposal_id=proposal_id, on=on, known_at=known_at)
+    except queries.UnknownProposal as refusal:
+        raise Http404 from refusal
+    record = queries.find_vote(decision_id=line.decision.id) if line.decision else None
+    rule = record.rule if record else queries.find_rule(kind=line.kind, on=on, known_at=known_at)
+    names = {body.code: body.name for body in queries.list_bodies(on, known_at=known_at)}
+    is_waiting = line.state == ProposalState.PROPOSED
+    context = {
+        "line": line,
+        "kind": words.KINDS[DecisionKind(line.kind)],
+        "answer": _answer(line),
+        "rule": tables.make_rule_row(rule) if rule else None,
+        "advisor": names.get(rule.advised_by, "") if rule else "",
+        "advices": [
+            (advice, words.OPINIONS[advice.opinion])
+            for advice in queries.list_advices(proposal_id=proposal_id, on=on)
+        ],
+        "record": record,
+        "bars": [votes.make_quorum_bar(record), votes.make_majority_bar(record)] if record else [],
+        "width": votes.WIDTH,
+        "ballots": [
+            (ballot, words.CHOICES[ballot.choice]) for ballot in (record.ballots if record else ())
+        ],
+        "subject_url": tables.find_subject_url(line.subject, request.arrangement.slug),
+        "can_register": is_waiting and permissions.can_register(request.actor),
+        "can_withdraw": is_waiting
+        and permissions.can_withdraw(
+            request.actor, proposer_id=line.proposed_by_id, proposer=line.proposed_by
+        ),
+    }
+    return render(request, "governance/proposal_detail.html", context)
+
+
+def _answer(line: ProposalLine) -> str:
+    named = {
+        "body": line.body_name,
+        "proposed_on": formats.day(line.proposed_on),
+        "effective_on": formats.day(line.effective_on),
+        "decided_on": formats.day(line.decision.decided_on) if line.decision else "",
+        "withdrawn_on": formats.day(line.withdrawn_on) if line.withdrawn_on else "",
+    }
+    sentences = {
+        ProposalState.ADOPTED: gettext(
+            "Vastgesteld door %(body)s op %(decided_on)s; geldt vanaf %(effective_on)s."
+        ),
+        ProposalState.REJECTED: gettext(
+            "Afgewezen door %(body)s op %(decided_on)s; er verandert niets."
+        ),
+        ProposalState.WITHDRAWN: gettext("Ingetrokken op %(withdrawn_on)s; er verandert niets."),
+        ProposalState.PROPOSED: gettext(
+            "Wacht sinds %(proposed_on)s op een besluit van %(body)s; bedoeld vanaf "
+            "%(effective_on)s."
+        ),
+    }
+    if line.is_open and line.state == ProposalState.PROPOSED:
+        return gettext(
+            "Wacht sinds %(proposed_on)s. Niemand kan beslissen: welk orgaan bevoegd is, is niet "
+            "vastgelegd."
+        ) % named
+    return sentences[ProposalState(line.state)] % named

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bodies and who sits in them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count
+
+from bodemplaat.governance.models import Body, Seat
+from bodemplaat.governance.values import (
+    BodyKind,
+    BodyLine,
+    Level,
+    SeatLine,
+    SeatRole,
+)
+from bodemplaat.kernel.refusals import Refusal
+
+
+class UnknownBody(Refusal):
+    """No body has this code."""
+
+    code = "governance.unknown-body"
+
+
+def list_bodies(on: date, *, known_at: datetime | None = None) -> tuple[BodyLine, ...]:
+    """Return the bodies with their number of voting seats on a day, deciding ones first."""
+    seats = Seat.objects.holding(on).known(known_at).exclude(role=SeatRole.SECRETARY.value)
+    counts = dict(seats.order_by().values_list("body_id").annotate(Count("id")))
+    bodies = Body.objects.order_by("-is_deciding", "level", "code")
+    return tuple(_body_line(body, counts.get(body.pk, 0)) for body in bodies)
+
+
+def get_body(code: str, *, on: date, known_at: datetime | None = None) -> BodyLine:
+    """Return one body by its code, or raise UnknownBody."""
+    for line in list_bodies(on, known_at=known_at):
+        if line.code == code:
+            return line
+    raise UnknownBody(body=code)
+
+
+def _body_line(body: Body, seat_count: int) -> BodyLine:
+    return BodyLine(
+        id=body.pk,
+        code=body.code,
+        name=body.name,
+        kind=BodyKind(body.kind),
+        is_deciding=body.is_deciding,
+        level=Level(body.level),
+        purpose=body.purpose,
+        composition=body.composition,
+        chair_rule=body.chair_rule,
+        source=body.source,
+        is_assumption=body.is_assumption,
+        seat_count=seat_count,
+    )
+
+
+def list_seats(
+    body_code: str, on: date, *, known_at: datetime | None = None
+) -> tuple[SeatLine, ...]:
+    """Return who sits in a body on a day, in order of participant and name."""
+    return _seat_lines(_seats(body_code).holding(on).known(known_at))
+
+
+def list_all_seats(body_code: str, *, known_at: datetime | None = None) -> tuple[SeatLine, ...]:
+    """Return every seat of a body through time, in order of start, participant and name."""
+    lines = _seat_lines(_seats(body_code).known(known_at))
+    return tuple(sorted(lines, key=lambda line: (line.participant_code, line.starts_on)))
+
+
+def _seats(body_code: str) -> Any:
+    return Seat.objects.filter(body__code=body_code).select_related("body", "participant")
+
+
+def _seat_lines(seats: Iterable[Seat]) -> tuple[SeatLine, ...]:
+    lines = [
+        SeatLine(
+            id=seat.pk,
+            body_code=seat.body.code,
+            person_name=seat.person_name,
+            participant_id=seat.participant_id,
+            participant_code=seat.participant.code if seat.participant else "",
+            participant_name=seat.participant.name if seat.participant else "",
+            votes=seat.votes,
+            role=SeatRole(seat.role),
+            portfolio=seat.portfolio,
+            starts_on=seat.starts_on,
+            ends_before=seat.ends_before,
+            source=seat.source,
+            is_synthetic=seat.is_synthetic,
+        )
+        for seat in seats
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.participant_code, line.person_name)))

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who decides what, by which version of the rules."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from bodemplaat.governance import rules
+from bodemplaat.governance.models import Composition, Rule, RuleSet, Setting
+from bodemplaat.governance.queries.bodies import list_bodies
+from bodemplaat.governance.values import (
+    Basis,
+    CompositionDraft,
+    CompositionKind,
+    CompositionLine,
+    DecisionKind,
+    Majority,
+    RuleLine,
+    RuleSetLine,
+    SettingDraft,
+)
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import queries as organisations_queries
+
+
+class NotYetInForce(Refusal):
+    """No rule set holds on that day yet."""
+
+    code = "governance.not-yet-in-force"
+
+
+class NoRuleSet(Refusal):
+    """The arrangement has no rules at all."""
+
+    code = "governance.no-rule-set"
+
+
+class NoRule(Refusal):
+    """The rule set in force says nothing about this kind."""
+
+    code = "governance.no-rule"
+
+
+class NoSetting(Refusal):
+    """The rule set in force does not name this setting."""
+
+    code = "governance.no-setting"
+
+
+class SettingIsOpen(Refusal):
+    """The arrangement has not settled this setting."""
+
+    code = "governance.setting-is-open"
+
+
+def list_rule_sets(*, known_at: datetime | None = None) -> tuple[RuleSetLine, ...]:
+    """Return the versions of the rules with everything in them, newest first."""
+    found = RuleSet.objects.known(known_at).order_by("-starts_on")
+    return tuple(_rule_set_line(rule_set) for rule_set in _with_parts(found))
+
+
+def _with_parts(found: Any) -> Any:
+    parts = (
+        Prefetch("rules", Rule.objects.select_related("body", "advised_by").order_by("kind")),
+        Prefetch("settings", Setting.objects.order_by("name")),
+        Prefetch(
+            "compositions",
+            Composition.objects.select_related("body", "other_body").order_by("body__code", "id"),
+        ),
+    )
+    return found.prefetch_related(*parts)
+
+
+def _rule_set_line(rule_set: RuleSet) -> RuleSetLine:
+    return RuleSetLine(
+        id=rule_set.pk,
+        title=rule_set.title,
+        article_source=rule_set.article_source,
+        adopted_by=rule_set.adopted_by,
+        starts_on=rule_set.starts_on,
+        ends_before=rule_set.ends_before,
+        source=rule_set.source,
+        is_assumption=rule_set.is_assumption,
+        rules=tuple(get_rule_line(rule, rule_set) for rule in rule_set.rules.all()),
+        settings=tuple(_setting_draft(setting) for setting in rule_set.settings.all()),
+        compositions=tuple(_composition_draft(item) for item in rule_set.compositions.all()),
+    )
+
+
+def get_rule_line(rule: Rule, rule_set: RuleSet) -> RuleLine:
+    """Return a rule with its body and the version it stands in."""
+    return RuleLine(
+        kind=rule.kind,
+        body_code=rule.body.code if rule.body else "",
+        body_name=rule.body.name if rule.body else "",
+        article=rule.article,
+        majority=Majority(rule.majority),
+        quorum=rule.quorum,
+        is_open=rule.is_open,
+        basis=Basis(rule.basis),
+        is_quorum_strict=rule.is_quorum_strict,
+        chair_breaks_ties=rule.chair_breaks_ties,
+        advised_by=rule.advised_by.code if rule.advised_by else "",
+        needs_advice=rule.needs_advice,
+        may_work_back=rule.may_work_back,
+        note=rule.note,
+        id=rule.pk,
+        rule_set_id=rule_set.pk,
+        rule_set_title=rule_set.title,
+    )
+
+
+def _setting_draft(setting: Setting) -> SettingDraft:
+    return SettingDraft(
+        setting.name, setting.value, setting.article, setting.is_open, setting.note
+    )
+
+
+def _composition_draft(item: Composition) -> CompositionDraft:
+    other = item.other_body.code if item.other_body else ""
+    kind = CompositionKind(item.kind)
+    return CompositionDraft(item.body.code, kind, item.article, other, item.is_open, item.note)
+
+
+def find_rule_set(*, on: date, known_at: datetime | None = None) -> RuleSetLine | None:
+    """Return the rules in force on a day, or None before the first version."""
+    found = list(_with_parts(RuleSet.objects.holding(on).known(known_at))[:1])
+    return _rule_set_line(found[0]) if found else None
+
+
+def get_rule_set(*, on: date, known_at: datetime | None = None) -> RuleSetLine:
+    """Return the rules in force on a day, or raise NotYetInForce or NoRuleSet."""
+    found = find_rule_set(on=on, known_at=known_at)
+    if found is None:
+        first = RuleSet.objects.known(known_at).order_by("starts_on").first()
+        if first is None:
+            raise NoRuleSet(on=on)
+        raise NotYetInForce(on=on, rule_set=first.title, starts_on=first.starts_on)
+    return found
+
+
+def find_rule(
+    *, kind: DecisionKind | str, on: date, known_at: datetime | None = None
+) -> RuleLine | None:
+    """Return who decides a kind on a day, or None where no rules hold or none is about it."""
+    rule_set = find_rule_set(on=on, known_at=known_at)
+    lines = rule_set.rules if rule_set else ()
+    return next((line for line in lines if line.kind == kind), None)
+
+
+def get_rule(
+    *, kind: DecisionKind | str, on: date, known_at: datetime | None = None
+) -> RuleLine:
+    """Return who decides a kind on a day, also where that is open; raise NoRule without one."""
+    rule_set = get_rule_set(on=on, known_at=known_at)
+    for line in rule_set.rules:
+        if line.kind == kind:
+            return line
+    raise NoRule(kind=str(kind), rule_set=rule_set.title, on=on)
+
+
+def get_setting(*, name: str, on: date, known_at: datetime | None = None) -> str:
+    """Return the value of a setting on a day; raise NoSetting or SettingIsOpen."""
+    rule_set = get_rule_set(on=on, known_at=known_at)
+    for line in rule_set.settings:
+        if line.name == name:
+            if line.is_open:
+                raise SettingIsOpen(name=name, rule_set=rule_set.title, article=line.article)
+            return line.value
+    raise NoSetting(name=name, rule_set=rule_set.title, on=on)
+
+
+def list_compositions(
+    *, on: date, known_at: datetime | None = None
+) -> tuple[CompositionLine, ...]:
+    """Return what the rules in force ask of the members of bodies, counted on a day."""
+    rule_set = find_rule_set(on=on, known_at=known_at)
+    if rule_set is None:
+        return ()
+    counts = {body.code: body.seat_count for body in list_bodies(on, known_at=known_at)}
+    participants = organisations_queries.list_participants_on(on=on, known_at=known_at)
+    owners = sum(line.is_owner for line in participants)
+    found = []
+    for draft in rule_set.compositions:
+        of = counts.get(draft.other_body_code, owners)
+        members = counts[draft.body_code]
+        state = rules.judge_composition(draft.kind, members=members, of=of, is_open=draft.is_open)
+        found.append(
+            CompositionLine(
+                draft.body_code, draft.kind, draft.article, draft.other_body_code, draft.note,
+                members, of, state,
+            )
+        )  # fmt: skip
+    return tuple(found)
