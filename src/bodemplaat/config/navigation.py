@@ -38,6 +38,13 @@ def _find_url(name: str, slug: str) -> str:
         return ""
 
 
+def _find_home(request: HttpRequest, slug: str) -> str:
+    """Return the first place of the package that the page belongs to."""
+    package = request.resolver_match.app_name if request.resolver_match else ""
+    names = (name for name, _ in PLACES if package and name.startswith(f"{package}:"))
+    return next((url for name in names if (url := _find_url(name, slug))), "")
+
+
 def list_items(request: HttpRequest, slug: str) -> tuple[Item, ...]:
     """Return the menu of an arrangement; the place whose address starts the page's is current."""
     found = [(label, _find_url(name, slug)) for name, label in PLACES]
@@ -45,6 +52,6 @@ def list_items(request: HttpRequest, slug: str) -> tuple[Item, ...]:
     within = [url for _, url in places if request.path.startswith(url)]
     nearest = max(within, key=len, default="")
     if nearest == _find_url("opening", slug) and request.path != nearest:
-        nearest = ""
+        nearest = _find_home(request, slug)
     here = "page" if request.path == nearest else "true"
     return tuple(Item(label, url, here if url == nearest else "") for label, url in places)

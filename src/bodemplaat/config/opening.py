@@ -17,6 +17,7 @@ from bodemplaat.organisations.values import Actor, ParticipationLine, Role
 DECIDERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY, Role.ALDERMAN})
 SHOWN_DECISIONS = 3
 CHART_WIDTH = 100
+CHART_YEARS = 6
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,7 @@ def _get_got(actor: Actor, on: date, known_at: datetime | None) -> Got:
 
 
 def _find_paid(lines: tuple[ContributionLine, ...], until: int) -> Paid | None:
-    """Return the last year that was settled or budgeted; a final settlement goes first."""
+    """Return the last year that was settled, or else budgeted, beside the last six years."""
     sums: dict[tuple[int, SettlementKind], list[int]] = {}
     proposed = {(one.year, one.kind) for one in lines if one.state == RunState.PROPOSED}
     for line in lines:
@@ -223,7 +224,8 @@ def _find_paid(lines: tuple[ContributionLine, ...], until: int) -> Paid | None:
     kind = final if settled else budget
     net, total = sums[year, kind]
     planned = sums.get((year, budget))
-    by_year = {one: (sums.get((one, final)) or sums[one, budget])[1] for one, _ in sorted(sums)}
+    shown = sorted({one for one, _ in sums})[-CHART_YEARS:]
+    by_year = {one: (sums.get((one, final)) or sums[one, budget])[1] for one in shown}
     return Paid(
         year=year, net_cents=net, cents=total, is_final=kind == final,
         is_proposed=(year, kind) in proposed,

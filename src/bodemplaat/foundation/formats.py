@@ -65,6 +65,16 @@ def amount_plain(cents: int) -> str:
     return _write(cents, 2)
 
 
+def amount_change(cents: int) -> str:
+    """
+    Return a difference in euros, always with its sign, for a column whose header names them.
+
+    >>> amount_change(1445488), amount_change(-5), amount_change(0)
+    ('+14.454,88', '−0,05', '0,00')
+    """
+    return f"+{_write(cents, 2)}" if cents > 0 else _write(cents, 2)
+
+
 def amount_whole(cents: int) -> str:
     """Return whole euros, for amounts that are compared and not owed."""
     return f"€{NO_BREAK}{_write(_round(Fraction(cents, 100), 0), 0)}"

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader_tags import BlockNode
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
@@ -62,6 +62,7 @@ def _filter_empty(name: str, write: Any) -> None:
 _filter_empty("amount", formats.amount)
 _filter_empty("amount_plain", formats.amount_plain)
 _filter_empty("amount_whole", formats.amount_whole)
+_filter_empty("amount_change", formats.amount_change)
 _filter_empty("percent", formats.percent)
 _filter_empty("number", formats.number)
 _filter_empty("day", formats.day)
@@ -108,17 +109,16 @@ def explained(cents: int | None, url: str, plain: bool = False) -> dict[str, Any
 def period(starts_on: date | None, ends_before: date | None, short: bool = False) -> SafeString:
     """Say a half-open period: the day after "tot" is not in it."""
     write = formats.day_short if short else formats.day
+    parts = []
     if starts_on is None and ends_before is None:
-        text = gettext("altijd")
-    elif ends_before is None:
-        text = gettext("vanaf %(from)s") % {"from": write(starts_on)}  # type: ignore[arg-type]
-    elif starts_on is None:
-        text = gettext("tot %(until)s") % {"until": write(ends_before)}
-    else:
-        text = gettext("van %(from)s tot %(until)s") % {
-            "from": write(starts_on), "until": write(ends_before),
-        }  # fmt: skip
-    return format_html('<span class="bp-period">{}</span>', text)
+        parts = [gettext("altijd")]
+    elif starts_on is not None and ends_before is None:
+        parts = [gettext("vanaf %(from)s") % {"from": write(starts_on)}]
+    elif starts_on is not None:
+        parts = [gettext("van %(from)s") % {"from": write(starts_on)}]
+    if ends_before is not None:
+        parts.append(gettext("tot %(until)s") % {"until": write(ends_before)})
+    return format_html_join(" ", '<span class="bp-nowrap">{}</span>', ((one,) for one in parts))
 
 
 @register.inclusion_tag("foundation/tags/mark.html")
