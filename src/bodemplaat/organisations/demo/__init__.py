@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """ISZF and Equalit as they were: registers, participants through time, facts and accounts."""
 
+from datetime import date
+
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.organisations import actions
 from bodemplaat.organisations.demo import register
@@ -8,16 +10,17 @@ from bodemplaat.organisations.demo.cast import Cast
 from bodemplaat.organisations.demo.partnerships import PLANS
 from bodemplaat.organisations.demo.story import Story
 
+READ_ON = date(2025, 1, 1)  # the state of the public files that the rows were taken from
+
 
 def fill(world: DemoWorld) -> None:
     """Fill the registers and both partnerships, in the order in which things were recorded."""
-    first = min(plan.registered_on for plan in PLANS)
     for lines, source in (
         (register.list_rvig(), "RvIG, landelijke tabel 33: de rijen van de demo"),
         (register.list_cbs(), "CBS, gemeenten naar geldigheid: de rijen van de demo"),
     ):
         actions.import_register(
-            lines=lines, description=source, recorded_at=world.moment(first), recorded_by="Demo"
+            lines=lines, description=source, recorded_at=world.moment(READ_ON), recorded_by="Demo"
         )
     cast = Cast(world)
     world.actor = cast.get_actor

@@ -72,13 +72,13 @@ def get_inhabitants(code: str, year: int) -> Figure:
     if earlier is not None and later is not None:
         first, last = known[earlier][0], known[later][0]
         value = round(first + Fraction((last - first) * (year - earlier), later - earlier))
-        source = f"aanname: op de lijn tussen de cijfers van {earlier} en {later}"
+        source = f"op de lijn tussen de cijfers van {earlier} en {later}"
         return Figure(Fraction(value), source, True)
     near = earlier if earlier is not None else later
     assert near is not None, code
     growth = GROWTH.get(code, ASSUMED_GROWTH)
     value = round(known[near][0] * (1 + Fraction(growth * (year - near), 1000)))
-    source = f"aanname: cijfer van {near} met {growth} promille groei per jaar"
+    source = f"cijfer van {near} met {growth} promille groei per jaar"
     return Figure(Fraction(value), source, True)
 
 

@@ -143,12 +143,12 @@ class Story:
             self._record("inhabitants", joining.code, year, people_there, day)
             workplaces = self._count_workplaces(joining.code, year)
             workplaces -= _slip(self.plan, joining, year)
-            source = "aanname: het totaal van de presentatie naar inwoners verdeeld"
+            source = "totaal van de presentatie naar inwoners verdeeld"
             assumed = figures.Figure(Fraction(workplaces), source, True)
             self._record("workplaces", joining.code, year, assumed, day)
             if self.plan.slug == "iszf":
                 part = figures.get_own_part(joining.code)
-                source = "aanname: deelname aan de investeringsprojecten van het jaar"
+                source = "deelname aan de investeringsprojecten van het jaar"
                 assumed = figures.Figure(part, source, True)
                 self._record("own-participation", joining.code, year, assumed, day)
 
@@ -189,7 +189,7 @@ class Story:
             measure="workplaces",
             reference_on=date(2010, 1, 1),
             value=value,
-            source="aanname: het totaal van de presentatie naar inwoners verdeeld, na controle",
+            source="totaal van de presentatie naar inwoners verdeeld, na controle",
             is_assumption=True,
             reason="Twee werkplekken van de buitendienst waren niet geteld",
             actor=self._controller(day),

@@ -45,13 +45,14 @@ class Fact(Correction):
 
     measure = forms.ChoiceField(label=gettext_lazy("Maatstaf"))
     reference_on = forms.DateField(
-        label=gettext_lazy("Peildatum"), widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("Peildatum"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     field_order = ("measure", "reference_on", "value", "source", "is_assumption", "reason")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        measures = queries.list_measures()
+        measures = names.sort_measures(queries.list_measures())
         choices = [(measure.code, names.get_measure_name(measure)) for measure in measures]
         self.fields["measure"].choices = choices  # type: ignore[attr-defined]
         self.fields["reason"].required = False

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words on screen for codes."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +36,12 @@ MEASURES: dict[str, Promise] = {
     "own-participation": gettext_lazy("eigen deelname aan investeringen"),
     "fte": gettext_lazy("formatie in fte"),
 }
+
+
+def sort_measures(measures: Iterable[MeasureLine]) -> list[MeasureLine]:
+    """Return measures in the order in which people look for them, their own ones last."""
+    order = {code: place for place, code in enumerate(MEASURES)}
+    return sorted(measures, key=lambda one: (order.get(one.code, len(order)), one.code))
 
 
 def get_measure_name(measure: MeasureLine) -> Promise | str:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows as the tables show them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from bodemplaat.organisations.pages import names
 from bodemplaat.organisations.values import (
@@ -21,7 +22,7 @@ from bodemplaat.organisations.values import (
 
 @dataclass(frozen=True)
 class ParticipationRow:
-    """One participation on a reference date."""
+    """One participation on a reference date: in force, still to come or ended."""
 
     line: ParticipationLine
     relation: Promise
@@ -34,12 +35,27 @@ class ParticipationRow:
         return self.state == "in-force"
 
 
+@dataclass(frozen=True)
+class ParticipationGroup:
+    """The participations that are in one state on the reference date."""
+
+    name: Promise
+    rows: tuple[ParticipationRow, ...]
+
+
+GROUPS = (
+    ("in-force", gettext_lazy("Neemt deel")),
+    ("open", gettext_lazy("Treedt nog toe")),
+    ("ended", gettext_lazy("Nam deel")),
+)
+
+
 def list_participation_rows(
     lines: Sequence[ParticipationLine], on: date
 ) -> tuple[ParticipationRow, ...]:
-    """Return participations with what they are on a day, those that hold first."""
+    """Return participations with what they are on a day."""
     known = {line.participant.code: line.participant.name for line in lines}
-    rows = [
+    return tuple(
         ParticipationRow(
             line=line,
             relation=names.RELATIONS[line.relation],
@@ -47,9 +63,16 @@ def list_participation_rows(
             successor_name=known.get(line.successor_code or "", line.successor_code or ""),
         )
         for line in lines
-    ]
-    order = ("in-force", "open", "ended")
-    return tuple(sorted(rows, key=lambda row: order.index(row.state)))
+    )
+
+
+def group_participations(rows: Sequence[ParticipationRow]) -> tuple[ParticipationGroup, ...]:
+    """Return participations by state: who takes part, who will, who did."""
+    groups = (
+        ParticipationGroup(name, tuple(row for row in rows if row.state == state))
+        for state, name in GROUPS
+    )
+    return tuple(group for group in groups if group.rows)
 
 
 def _get_state(line: ParticipationLine, on: date) -> str:
@@ -70,16 +93,23 @@ class FactGroup:
 def group_facts(
     facts: Iterable[FactLine], measures: Iterable[MeasureLine]
 ) -> tuple[FactGroup, ...]:
-    """Return facts per measure; facts come in order of measure."""
-    by_code = {measure.code: measure for measure in measures}
+    """Return facts per measure, the newest reference date first."""
+    of: dict[str, list[FactLine]] = defaultdict(list)
+    for fact in facts:
+        of[fact.measure].append(fact)
     return tuple(
         FactGroup(
-            name=names.get_measure_name(by_code[code]),
-            unit=by_code[code].unit,
-            facts=tuple(sorted(group, key=lambda fact: fact.reference_on, reverse=True)),
+            name=names.get_measure_name(measure),
+            unit=measure.unit,
+            facts=tuple(sorted(of[measure.code], key=_get_day, reverse=True)),
         )
-        for code, group in groupby(facts, key=lambda fact: fact.measure)
+        for measure in names.sort_measures(measures)
+        if measure.code in of
     )
+
+
+def _get_day(fact: FactLine) -> date:
+    return fact.reference_on
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from bodemplaat.organisations import actions, permissions, queries
 from bodemplaat.organisations.pages import forms, names, tables, timeline
 from bodemplaat.organisations.values import ParticipantLine, RegisterSource
 
+FEWEST = 300  # a register with fewer municipalities holds a selection
+
 
 def _get_participant(code: str) -> ParticipantLine:
     found = queries.find_participant(code)
@@ -29,7 +31,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     lines = queries.list_all_participations(request.known_at)
     rows = tables.list_participation_rows(lines, request.as_of)
     context = {
-        "rows": rows,
+        "groups": tables.group_participations(rows),
         "current": [row for row in rows if row.is_current],
         "drawing": timeline.draw(lines, request.as_of),
     }
@@ -151,13 +153,15 @@ def register_list(request: HttpRequest) -> HttpResponse:
     """Search a municipality by code or name; say how many there are by each source."""
     text = request.GET.get("zoek", "")[:80]
     found = queries.search_register(text)
+    counts = {
+        source: queries.count_municipalities(on=request.as_of, source=source)
+        for source in RegisterSource
+    }
     context = {
         "text": text,
         "rows": tables.list_register_rows(found),
-        "counts": [
-            (names.SOURCES[source], queries.count_municipalities(on=request.as_of, source=source))
-            for source in RegisterSource
-        ],
+        "counts": [(names.SOURCES[source], number) for source, number in counts.items()],
+        "is_partial": max(counts.values()) < FEWEST,
         "conflicts": len(queries.list_source_conflicts()),
         "imports": queries.list_imports()[:5],
     }
