@@ -116,6 +116,16 @@ def check_code(code: str) -> None:
         raise BadCode(code=code)
 
 
+def from_day(on: date) -> Period:
+    """
+    Return the period that starts on a day and stays open.
+
+    >>> from_day(date(2010, 1, 1)).is_open
+    True
+    """
+    return Period(on)
+
+
 def check_price(cents: int, service: str) -> None:
     """
     Refuse a price of nothing or less; what is free needs no price.

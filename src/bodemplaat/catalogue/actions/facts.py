@@ -49,6 +49,8 @@ def submit(
         text=text,
         effective_on=proposal.starts_on,
         proposed_on=proposal.proposed_on,
+        source=proposal.source,
+        is_synthetic=proposal.is_assumption,
         actor=actor,
     )
     proposal.set_submitted(governance_proposal_id=governance_proposal_id)

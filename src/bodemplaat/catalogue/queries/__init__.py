@@ -23,6 +23,7 @@ from bodemplaat.catalogue.queries.charters import (
     list_charters,
     list_open_charter_proposals,
 )
+from bodemplaat.catalogue.queries.decisions import find_rule, list_decisions_behind
 from bodemplaat.catalogue.queries.packages import (
     UnknownPackage,
     UnknownProposal,
@@ -59,6 +60,7 @@ __all__ = [
     "find_agreement",
     "find_charter",
     "find_price",
+    "find_rule",
     "find_term",
     "get_agreement",
     "get_agreement_for_change",
@@ -72,6 +74,7 @@ __all__ = [
     "list_agreements",
     "list_all_agreements",
     "list_charters",
+    "list_decisions_behind",
     "list_open_charter_proposals",
     "list_open_package_proposals",
     "list_open_price_proposals",

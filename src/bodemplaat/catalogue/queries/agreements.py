@@ -32,7 +32,7 @@ def list_agreements(on: date, known_at: datetime | None = None) -> tuple[Agreeme
     """Return the agreements in force on a day, in order of participant."""
     terms = AgreementTerm.objects.holding(on).known(known_at)
     rows = _rows(known_at).filter(terms__in=terms)
-    return _lines(rows.order_by("participant__name", "number"))
+    return _lines(rows.order_by("participant__name", "number"), known_at)
 
 
 def list_all_agreements(known_at: datetime | None = None) -> tuple[AgreementLine, ...]:
@@ -40,7 +40,7 @@ def list_all_agreements(known_at: datetime | None = None) -> tuple[AgreementLine
     rows = _rows(known_at)
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
-    return _lines(rows.order_by("-starts_on", "participant__name", "-version"))
+    return _lines(rows.order_by("-starts_on", "participant__name", "-version"), known_at)
 
 
 def list_unsigned() -> tuple[AgreementLine, ...]:
@@ -55,13 +55,13 @@ def find_agreement(
     """Return the last agreement in force in a year for a participant, or None."""
     terms = AgreementTerm.objects.overlapping(Period.of_year(year)).known(known_at)
     rows = _rows(known_at).filter(terms__in=terms, participant__code=participant_code)
-    lines = _lines(rows.order_by("-starts_on", "-version")[:1])
+    lines = _lines(rows.order_by("-starts_on", "-version")[:1], known_at)
     return lines[0] if lines else None
 
 
 def get_agreement(agreement_id: int, known_at: datetime | None = None) -> AgreementLine:
     """Return one version of an agreement, or refuse (UnknownAgreement)."""
-    lines = _lines(_rows(known_at).filter(pk=agreement_id))
+    lines = _lines(_rows(known_at).filter(pk=agreement_id), known_at)
     if not lines:
         raise UnknownAgreement(agreement=agreement_id)
     return lines[0]
@@ -71,7 +71,10 @@ def list_versions_of_agreement(
     number: str, known_at: datetime | None = None
 ) -> tuple[AgreementLine, ...]:
     """Return every version of one agreement, the first one first."""
-    return _lines(_rows(known_at).filter(number=number).order_by("version"))
+    rows = _rows(known_at).filter(number=number)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return _lines(rows.order_by("version"), known_at)
 
 
 def list_taken(
@@ -160,12 +163,17 @@ def _rows(known_at: datetime | None) -> QuerySet[Agreement]:
     )
 
 
-def _lines(rows: Iterable[Agreement]) -> tuple[AgreementLine, ...]:
-    return tuple(_line(row) for row in rows)
+def _lines(
+    rows: Iterable[Agreement], known_at: datetime | None = None
+) -> tuple[AgreementLine, ...]:
+    return tuple(_line(row, known_at) for row in rows)
 
 
-def _line(row: Agreement) -> AgreementLine:
+def _line(row: Agreement, known_at: datetime | None) -> AgreementLine:
     terms: list[AgreementTerm] = row.known_terms  # type: ignore[attr-defined]
+    state = AgreementState(row.state)
+    if known_at is not None and not terms and state is not AgreementState.WITHDRAWN:
+        state = AgreementState.DRAFT  # It was signed later than the reader looks.
     period = terms[0].period if terms else row.period
     return AgreementLine(
         id=row.pk,
@@ -174,7 +182,7 @@ def _line(row: Agreement) -> AgreementLine:
         participant_id=row.participant_id,
         participant_code=row.participant.code,
         participant_name=row.participant.name,
-        state=AgreementState(row.state),
+        state=state,
         starts_on=period.starts_on,
         ends_before=period.ends_before,
         drafted_on=row.drafted_on,

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a reader fills in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.catalogue.pages import tables
+from bodemplaat.catalogue.values import PriceDraft, ServiceLine, Unit
+from bodemplaat.foundation import sentences
+from bodemplaat.kernel import money
+from bodemplaat.kernel.refusals import Refusal
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=_Day(),
+        error_messages={
+            "required": gettext_lazy("Vul een dag in."),
+            "invalid": gettext_lazy("Dit is geen dag; schrijf bijvoorbeeld 2014-03-15."),
+        },
+    )
+
+
+class SignForm(forms.Form):
+    """The day on which the paper was signed."""
+
+    signed_on = _day_field(gettext_lazy("Getekend op"))
+
+
+class PriceForm(forms.Form):
+    """A price that is proposed to the body that decides about it."""
+
+    service = forms.ChoiceField(label=gettext_lazy("Dienst"))
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Eenheid"), choices=[(unit.value, tables.UNITS[unit]) for unit in Unit]
+    )
+    price = forms.CharField(
+        label=gettext_lazy("Prijs per eenheid per jaar, zonder btw"),
+        help_text=gettext_lazy("In euro, bijvoorbeeld 2.120,00."),
+        error_messages={"required": gettext_lazy("Vul een bedrag in.")},
+    )
+    starts_on = _day_field(gettext_lazy("Geldig vanaf"))
+    text = forms.CharField(
+        label=gettext_lazy("Toelichting voor wie beslist"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Schrijf op waarom deze prijs nodig is.")},
+    )
+    is_correction = forms.BooleanField(
+        label=gettext_lazy("Dit verbetert een prijs die al geldt"), required=False
+    )
+    reason = forms.CharField(label=gettext_lazy("Reden van de verbetering"), required=False)
+
+    def __init__(self, *args: Any, services: tuple[ServiceLine, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(service.code, service.name) for service in services]
+        self.fields["service"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_price(self) -> int:
+        """Read Dutch notation into cents; the kernel's refusal becomes the error."""
+        try:
+            return money.parse_cents(self.cleaned_data["price"])
+        except Refusal as refusal:
+            raise forms.ValidationError(sentences.render(refusal)) from refusal
+
+    def get_draft(self) -> PriceDraft:
+        """Return the price that was filled in."""
+        data = self.cleaned_data
+        return PriceDraft(
+            service_code=data["service"],
+            unit=Unit(data["unit"]),
+            cents_per_unit=data["price"],
+            starts_on=data["starts_on"],
+            is_correction=data["is_correction"],
+            reason=data["reason"],
+        )
+
+
+class CompareForm(forms.Form):
+    """Two versions of a package."""
+
+    van = forms.TypedChoiceField(label=gettext_lazy("Versie"), coerce=int)
+    naar = forms.TypedChoiceField(label=gettext_lazy("vergeleken met"), coerce=int)
+
+    def __init__(self, *args: Any, numbers: tuple[int, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.choices = [(number, number) for number in numbers]  # type: ignore[attr-defined]

@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows as the pages show them, and the words of enumerations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.catalogue import permissions
+from bodemplaat.catalogue.values import (
+    AgreementLine,
+    AgreementState,
+    ContentLine,
+    Level,
+    PackageVersionLine,
+    PriceLine,
+    ServiceLine,
+    Side,
+    SignatureLine,
+    TakenLine,
+    Unit,
+)
+from bodemplaat.governance.values import DecisionReference
+from bodemplaat.organisations.values import Actor, Role
+
+LEVELS: dict[Level, Promise] = {
+    Level.BASIC: gettext_lazy("eenvoudig"),
+    Level.STANDARD: gettext_lazy("standaard"),
+    Level.EXTENDED: gettext_lazy("uitgebreid"),
+}
+UNITS: dict[Unit, Promise] = {
+    Unit.WORKPLACE: gettext_lazy("werkplek"),
+    Unit.ACCOUNT: gettext_lazy("account"),
+    Unit.DEVICE: gettext_lazy("apparaat"),
+    Unit.CONNECTION: gettext_lazy("aansluiting"),
+    Unit.APPLICATION: gettext_lazy("applicatie"),
+    Unit.SITE: gettext_lazy("locatie"),
+    Unit.PARTICIPANT: gettext_lazy("deelnemer"),
+}
+ROLES: dict[str, Promise] = {
+    Role.SSO_DIRECTOR: gettext_lazy("directeur"),
+    Role.SSO_CONTROLLER: gettext_lazy("controller"),
+    Role.ACCOUNT_MANAGER: gettext_lazy("accountmanager"),
+    Role.CONTRACT_MANAGER: gettext_lazy("contractmanager"),
+    Role.SECRETARY: gettext_lazy("gemeentesecretaris"),
+    Role.ALDERMAN: gettext_lazy("wethouder"),
+    Role.MUNICIPAL_CONTROLLER: gettext_lazy("controller van de gemeente"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceRow:
+    """A price with its decision and the change since the one before."""
+
+    line: PriceLine
+    unit: Promise
+    state: str
+    decision: DecisionReference | None
+    change: Fraction | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentRow:
+    """A service in a package, with what it costs on the day."""
+
+    service: ServiceLine
+    level: Promise
+    principal: Promise
+    prices: tuple[PriceRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionRow:
+    """A version with its decision, its state on the day and the number of the one before."""
+
+    line: PackageVersionLine
+    state: str
+    decision: DecisionReference | None
+    before: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceRow:
+    """A service with the package that it is in on the day, and its prices."""
+
+    service: ServiceLine
+    principal: Promise
+    package: PackageVersionLine | None
+    prices: tuple[PriceRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenRow:
+    """A plus service that is taken, with its price on the day and what that is per year."""
+
+    line: TakenLine
+    unit: Promise
+    price: PriceLine | None
+    yearly_cents: int | None
+    holds: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideRow:
+    """One side of an agreement: who has to sign, and the signature if there is one."""
+
+    side: Side
+    name: str
+    role: Promise
+    signature: SignatureLine | None
+    signed_role: Promise | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementRow:
+    """An agreement with its state on the day and who still has to sign."""
+
+    line: AgreementLine
+    state: str
+    sides: tuple[SideRow, ...]
+    can_sign: bool
+
+    @property
+    def missing(self) -> tuple[SideRow, ...]:
+        """Who still has to sign."""
+        return tuple(row for row in self.sides if row.signature is None)
+
+
+def find_state(starts_on: date, ends_before: date | None, on: date) -> str:
+    """Return how a period that was adopted stands on a day."""
+    if on < starts_on:
+        return "adopted"
+    return "in-force" if ends_before is None or on < ends_before else "superseded"
+
+
+def find_agreement_state(line: AgreementLine, on: date) -> str:
+    """Return how an agreement stands on a day."""
+    if line.state in (AgreementState.DRAFT, AgreementState.WITHDRAWN, AgreementState.SUPERSEDED):
+        return line.state.value
+    if on < line.starts_on:
+        return "signed"
+    return "in-force" if line.ends_before is None or on < line.ends_before else "ended"
+
+
+def list_price_rows(
+    lines: Sequence[PriceLine], decisions: Mapping[int, DecisionReference], on: date
+) -> tuple[PriceRow, ...]:
+    """Return prices in the order given; the change is against the last of the same unit."""
+    last: dict[tuple[str, Unit], PriceLine] = {}
+    rows = []
+    for line in lines:
+        before = last.get((line.service_code, line.unit))
+        change = Fraction(line.cents_per_unit, before.cents_per_unit) - 1 if before else None
+        last[line.service_code, line.unit] = line
+        rows.append(
+            PriceRow(
+                line=line, unit=UNITS[line.unit], change=change,
+                state=find_state(line.starts_on, line.ends_before, on),
+                decision=decisions.get(line.decision_id),
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def list_content_rows(
+    contents: Iterable[ContentLine],
+    services: Mapping[str, ServiceLine],
+    prices: Mapping[str, Sequence[PriceRow]],
+) -> tuple[ContentRow, ...]:
+    """Return what is in a version, in order of name."""
+    return tuple(
+        ContentRow(
+            service=services[line.service_code],
+            level=LEVELS[line.level],
+            principal=ROLES[services[line.service_code].principal],
+            prices=tuple(prices.get(line.service_code, ())),
+        )
+        for line in sorted(contents, key=lambda line: line.service_name)
+    )
+
+
+def list_version_rows(
+    lines: Sequence[PackageVersionLine], decisions: Mapping[int, DecisionReference], on: date
+) -> tuple[VersionRow, ...]:
+    """Return the versions of one package, the newest first."""
+    befores = [None, *(line.number for line in lines)]
+    rows = [
+        VersionRow(
+            line=line, before=before if before != line.number else None,
+            state=find_state(line.starts_on, line.ends_before, on),
+            decision=decisions.get(line.decision_id),
+        )
+        for line, before in zip(lines, befores, strict=False)
+    ]  # fmt: skip
+    return tuple(reversed(rows))
+
+
+def list_service_rows(
+    services: Iterable[ServiceLine],
+    versions: Iterable[PackageVersionLine],
+    prices: Mapping[str, Sequence[PriceRow]],
+) -> tuple[ServiceRow, ...]:
+    """Return the services with the package that holds each on the day."""
+    packages = {line.service_code: version for version in versions for line in version.contents}
+    return tuple(
+        ServiceRow(
+            service=service,
+            principal=ROLES[service.principal],
+            package=packages.get(service.code),
+            prices=tuple(prices.get(service.code, ())),
+        )
+        for service in services
+    )
+
+
+def list_taken_rows(
+    taken: Iterable[TakenLine], prices: Mapping[str, Sequence[PriceRow]], on: date
+) -> tuple[TakenRow, ...]:
+    """Return what is taken; a price is shown where one holds on the day."""
+    return tuple(_taken_row(line, prices.get(line.service_code, ()), on) for line in taken)
+
+
+def _taken_row(line: TakenLine, prices: Sequence[PriceRow], on: date) -> TakenRow:
+    price = next((row.line for row in prices if row.line.unit is line.unit), None)
+    return TakenRow(
+        line=line,
+        unit=UNITS[line.unit],
+        price=price,
+        yearly_cents=price.cents_per_unit * line.quantity if price else None,
+        holds=line.starts_on <= on and (line.ends_before is None or on < line.ends_before),
+    )
+
+
+def get_agreement_row(
+    line: AgreementLine, *, actor: Actor, sso_name: str, on: date
+) -> AgreementRow:
+    """Return an agreement as one reader sees it."""
+    side = permissions.find_side(actor, line.participant_id)
+    is_draft = line.state is AgreementState.DRAFT
+    return AgreementRow(
+        line=line,
+        state=find_agreement_state(line, on),
+        sides=(
+            _side_row(line, Side.SSO, sso_name, Role.SSO_DIRECTOR),
+            _side_row(line, Side.PARTICIPANT, line.participant_name, Role.SECRETARY),
+        ),
+        can_sign=is_draft and side is not None and not line.has_signed(side),
+    )
+
+
+def _side_row(line: AgreementLine, side: Side, name: str, role: Role) -> SideRow:
+    signature = next((found for found in line.signatures if found.side is side), None)
+    signed_role = ROLES.get(signature.role) if signature else None
+    return SideRow(
+        side=side, name=name, role=ROLES[role], signature=signature, signed_role=signed_role
+    )
+
+
+def group_prices(rows: Iterable[PriceRow]) -> dict[str, list[PriceRow]]:
+    """Return the prices per service code."""
+    grouped: dict[str, list[PriceRow]] = {}
+    for row in rows:
+        grouped.setdefault(row.line.service_code, []).append(row)
+    return grouped

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from bodemplaat.catalogue import actions, queries
+from bodemplaat.catalogue.pages import forms, tables
+from bodemplaat.catalogue.pages.views.packages import list_prices_by_service
+from bodemplaat.catalogue.values import AgreementLine, PackageKind
+from bodemplaat.foundation import sentences
+from bodemplaat.foundation.pages import page
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations.values import Role
+
+
+@require_GET
+@page()
+def agreement_list(request: HttpRequest) -> HttpResponse:
+    """Show what is in force, what waits for a signature, and what came before or after."""
+    lines = [
+        line
+        for line in queries.list_all_agreements(request.known_at)
+        if line.drafted_on <= request.as_of
+    ]
+    rows = [_get_row(request, line) for line in lines]
+    context = {
+        "waiting": [row for row in rows if row.state == "draft"],
+        "in_force": [row for row in rows if row.state == "in-force"],
+        "others": [row for row in rows if row.state not in ("draft", "in-force")],
+    }
+    return render(request, "catalogue/agreement/list.html", context)
+
+
+def _get_row(request: Any, line: AgreementLine) -> tables.AgreementRow:
+    return tables.get_agreement_row(
+        line, actor=request.actor, sso_name=request.arrangement.sso_name, on=request.as_of
+    )
+
+
+@require_GET
+@page()
+def agreement_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one agreement: what is taken, who signed, and the button for who still has to."""
+    form = forms.SignForm(initial={"signed_on": request.as_of})
+    return _show(request, pk, form, status=200)
+
+
+def _show(request: Any, pk: int, form: forms.SignForm, *, status: int) -> HttpResponse:
+    on, known_at = request.as_of, request.known_at
+    line = _get_line(pk, known_at)
+    versions = queries.list_package_versions(on, known_at)
+    taken = tables.list_taken_rows(line.taken, list_prices_by_service(request), on)
+    context = {
+        "row": _get_row(request, line),
+        "taken": taken,
+        "taken_cents": sum(row.yearly_cents or 0 for row in taken if row.holds),
+        "base": next((found for found in versions if found.kind is PackageKind.BASE), None),
+        "charter": queries.find_charter(on, known_at),
+        "versions": [
+            _get_row(request, found)
+            for found in queries.list_versions_of_agreement(line.number, known_at)
+        ],
+        "form": form,
+    }
+    return render(request, "catalogue/agreement/detail.html", context, status=status)
+
+
+def _get_line(pk: int, known_at: Any) -> AgreementLine:
+    try:
+        return queries.get_agreement(pk, known_at)
+    except queries.UnknownAgreement as refusal:
+        raise Http404 from refusal
+
+
+@require_POST
+@page(roles=(Role.SSO_DIRECTOR, Role.SECRETARY))
+def agreement_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign an agreement for the side of the reader."""
+    _get_line(pk, None)
+    form = forms.SignForm(request.POST)
+    if not form.is_valid():
+        return _show(request, pk, form, status=422)
+    try:
+        is_complete = actions.sign_agreement(
+            agreement_id=pk, signed_on=form.cleaned_data["signed_on"], actor=request.actor
+        )
+    except Refusal as refusal:
+        form.add_error(None, sentences.render(refusal))
+        return _show(request, pk, form, status=422)
+    said = gettext("U heeft getekend; de overeenkomst is van kracht.")
+    if not is_complete:
+        said = gettext("U heeft getekend; de andere kant moet nog tekenen.")
+    messages.success(request, said)
+    return redirect("catalogue:agreement-detail", arrangement=request.arrangement.slug, pk=pk)

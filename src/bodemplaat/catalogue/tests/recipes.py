@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each address of this package needs, from the ids that the demo keeps."""
+
+from collections.abc import Callable
+from typing import Any
+
+Recipe = Callable[[Any], dict[str, Any] | list[dict[str, Any]]]
+SLUGS = ("iszf", "equalit")
+
+
+def _nothing(world: Any) -> dict[str, Any]:
+    return {}
+
+
+def _packages(world: Any) -> list[dict[str, Any]]:
+    codes = {code for slug in SLUGS for code in world.get(f"catalogue.{slug}.packages")}
+    return [{"code": code} for code in sorted(codes)]
+
+
+def _services(world: Any) -> list[dict[str, Any]]:
+    return [{"code": "werkplek"}, {"code": "telefonie"}]
+
+
+def _agreements(world: Any) -> list[dict[str, Any]]:
+    """Return a signed and a waiting agreement of each: others are foreign to whoever asks."""
+    found = []
+    for slug in SLUGS:
+        waiting = world.get(f"catalogue.{slug}.unsigned")[1]
+        signed = min(world.get(f"catalogue.{slug}.agreements").values())
+        found += [{"pk": signed}, {"pk": waiting}]
+    return found
+
+
+def _waiting(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": world.get(f"catalogue.{slug}.unsigned")[1]} for slug in SLUGS]
+
+
+RECIPES: dict[str, Recipe] = {
+    "catalogue:package-list": _nothing,
+    "catalogue:package-export": _nothing,
+    "catalogue:package-detail": _packages,
+    "catalogue:package-compare": _packages,
+    "catalogue:charter-detail": _nothing,
+    "catalogue:service-list": _nothing,
+    "catalogue:service-detail": _services,
+    "catalogue:price-export": _nothing,
+    "catalogue:price-propose": _nothing,
+    "catalogue:agreement-list": _nothing,
+    "catalogue:agreement-detail": _agreements,
+    "catalogue:agreement-sign": _waiting,
+}

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bodemplaat.catalogue import actions, queries
+from bodemplaat.catalogue.tests import factories
+from bodemplaat.catalogue.tests.factories import moment
+from bodemplaat.catalogue.values import Choice, Level, Unit
+from bodemplaat.foundation.users import Account
+from bodemplaat.organisations import actions as organisations_actions
+from bodemplaat.organisations.values import Role
+
+pytestmark = pytest.mark.django_db
+Y2010, Y2011 = date(2010, 1, 1), date(2011, 1, 1)
+DAY = {"peildatum": "2010-06-01"}
+
+
+@pytest.fixture
+def made() -> factories.Partnership:
+    """A partnership with a base package, a plus service and one agreement of 0064."""
+    made = factories.make_partnership()
+    with made.context():
+        contents = {"werkplek": Level.STANDARD, "e-mail": Level.BASIC}
+        package = factories.propose_package(made, contents, Y2010, moment(2009, 3))
+        factories.decide(made, package, moment(2009, 4))
+        price = factories.propose_price(made, 212_000, Y2010, moment(2009, 3))
+        factories.decide(made, price, moment(2009, 4))
+        factories.offer_plus(made, moment(2009, 5), Y2010)
+    return made
+
+
+def draft(made: factories.Partnership, code: str = "0064") -> int:
+    choice = Choice(
+        service_code="telefonie", unit=Unit.CONNECTION, quantity=4, starts_on=Y2010
+    )
+    with made.context():
+        return factories.draft_agreement(
+            made, code, starts_on=Y2010, ends_before=Y2011, at=moment(2009, 11), choices=(choice,)
+        )
+
+
+def enter(made: factories.Partnership, role: Role, code: str | None = None) -> Client:
+    """Return a browser in which somebody with a role is logged in."""
+    name = f"{role}-{code}"
+    account_id = organisations_actions.register_account(
+        username=name, first_name="Anke", last_name=name
+    )
+    with made.context():
+        organisations_actions.assign_role(
+            account_id=account_id, role=role, participant_code=code, starts_on=date(2004, 1, 1),
+            actor=made.actor(),
+        )  # fmt: skip
+    client = Client()
+    client.force_login(Account.objects.get(pk=account_id))
+    return client
+
+
+def address(made: factories.Partnership, name: str, **kwargs: Any) -> str:
+    return reverse(f"catalogue:{name}", kwargs={"arrangement": made.slug, **kwargs})
+
+
+def read(client: Client, url: str, **data: str) -> str:
+    answer = client.get(url, DAY | data)
+    assert answer.status_code == 200, answer.content
+    return " ".join(answer.content.decode().split())
+
+
+class TestPackagePages:
+    def test_show_what_all_get_and_what_one_takes(self, made):
+        agreement_id = draft(made)
+        with made.context():
+            factories.sign_both(made, agreement_id, moment(2009, 12))
+
+        ours = read(enter(made, Role.CONTRACT_MANAGER, "0064"), address(made, "package-list"))
+        theirs = read(enter(made, Role.CONTRACT_MANAGER, "0104"), address(made, "package-list"))
+
+        assert "U krijgt 2 diensten in het basispakket" in ours
+        assert "€ 480,00" in ours.replace("\xa0", " ")
+        assert "U neemt op deze dag geen plusdienst af" in theirs
+
+    def test_say_when_nothing_was_adopted(self, made):
+        client = enter(made, Role.SSO_DIRECTOR)
+
+        page = read(client, address(made, "package-list"), peildatum="2008-01-01")
+
+        assert "was er nog geen pakket vastgesteld" in page
+
+    def test_show_versions_with_their_decision_and_the_difference(self, made):
+        with made.context():
+            more = {"werkplek": Level.EXTENDED}
+            second = factories.propose_package(made, more, Y2011, moment(2010, 6))
+            reference = factories.decide(made, second, moment(2010, 7))
+        client = enter(made, Role.ALDERMAN, "0064")
+
+        detail = read(client, address(made, "package-detail", code="basis"))
+        compared = read(client, address(made, "package-compare", code="basis"))
+
+        assert "Versie 1 geldt vanaf 1 januari 2010" in detail
+        assert reference in detail
+        assert "0 erbij, 1 eruit, 1 op een ander niveau" in compared
+
+    @pytest.mark.parametrize("query", [{"van": "1", "naar": "9"}, {"van": "x", "naar": "1"}])
+    def test_refuse_versions_that_are_not_there(self, made, query):
+        with made.context():
+            second = factories.propose_package(
+                made, {"werkplek": Level.EXTENDED}, Y2011, moment(2010, 6)
+            )
+            factories.decide(made, second, moment(2010, 7))
+
+        answer = enter(made, Role.SSO_DIRECTOR).get(
+            address(made, "package-compare", code="basis"), query
+        )
+
+        assert answer.status_code == 422
+
+    def test_do_not_exist_for_an_unknown_code(self, made):
+        client = enter(made, Role.SSO_DIRECTOR)
+
+        for name in ("package-detail", "package-compare", "service-detail"):
+            assert client.get(address(made, name, code="niets")).status_code == 404
+
+    def test_ask_the_same_number_of_questions_for_more_rows(self, made):
+        client = enter(made, Role.SSO_DIRECTOR)
+        names = (
+            ("package-list", {}), ("package-detail", {"code": "basis"}), ("service-list", {}),
+            ("service-detail", {"code": "werkplek"}), ("package-export", {}),
+            ("price-export", {}), ("agreement-list", {}),
+        )  # fmt: skip
+        urls = [address(made, name, **kwargs) for name, kwargs in names]
+        draft(made)
+        before = [count(client, url) for url in urls]
+        with made.context():
+            for year in (2011, 2012):
+                for proposed in (
+                    factories.propose_price(
+                        made, 100 * year, date(year, 1, 1), moment(year - 1)
+                    ),
+                    factories.propose_package(
+                        made, {"werkplek": Level.BASIC}, date(year, 1, 1), moment(year - 1)
+                    ),
+                ):
+                    factories.decide(made, proposed, moment(year - 1, 2))
+        draft(made, "0104")
+
+        assert [count(client, url) for url in urls] == before
+
+
+def count(client: Client, url: str) -> int:
+    client.get(url, DAY)
+    with CaptureQueriesContext(connection, ) as captured:
+        client.get(url, DAY)
+    return len(captured)
+
+
+class TestServicePages:
+    def test_show_the_price_through_time_with_each_decision(self, made):
+        with made.context():
+            price = factories.propose_price(made, 233_200, Y2011, moment(2010, 6))
+            reference = factories.decide(made, price, moment(2010, 7))
+        client = enter(made, Role.MUNICIPAL_CONTROLLER, "0064")
+
+        page = read(client, address(made, "service-detail", code="werkplek"))
+        listed = read(client, address(made, "service-list"))
+
+        assert "Op 1 juni 2010 kost dit € 2.120,00 per werkplek" in page.replace("\xa0", " ")
+        assert "2.332,00" in page and reference in page
+        assert "10,00" in page.replace("\xa0", " ")
+        assert "2.120,00" in listed and "2.332,00" not in listed
+
+    def test_come_as_csv(self, made):
+        client = enter(made, Role.MUNICIPAL_CONTROLLER, "0064")
+
+        prices = client.get(address(made, "price-export")).content.decode()
+        packages = client.get(address(made, "package-export")).content.decode()
+
+        assert "werkplek;Werkplek;werkplek;2.120,00;2010-01-01;" in prices
+        assert "Pakket basis;base;1;2010-01-01;;Werkplek;standaard" in packages
+
+
+class TestPriceProposal:
+    fields = {
+        "service": "werkplek", "unit": "workplace", "price": "2.200,50",
+        "starts_on": "2012-01-01", "text": "Loonkosten stijgen.",
+    }  # fmt: skip
+
+    def test_waits_in_governance_and_counts_nowhere(self, made):
+        client = enter(made, Role.SSO_CONTROLLER)
+
+        answer = client.post(address(made, "price-propose"), self.fields)
+
+        assert answer.status_code == 302
+        with made.context():
+            (line,) = queries.list_open_price_proposals()
+            assert line.cents_per_unit == 220_050
+            assert len(queries.list_prices_of("werkplek")) == 1
+        assert answer["Location"].endswith(f"/{line.governance_proposal_id}/")
+        assert "Dagelijks Bestuur" in client.get(address(made, "price-propose")).content.decode()
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"price": "0"}, "boven nul"),
+            ({"price": "12.34,5.6"}, "12.34,5.6"),
+            ({"price": ""}, "Vul een bedrag in"),
+            ({"starts_on": "morgen"}, "Dit is geen dag"),
+            ({"starts_on": "2010-01-01"}, "botst met wat al geldt"),
+            ({"starts_on": "2010-01-01", "is_correction": "on"}, "geen reden"),
+        ],
+    )
+    def test_is_refused_with_a_sentence_and_nothing_is_stored(self, made, changes, said):
+        client = enter(made, Role.SSO_CONTROLLER)
+
+        answer = client.post(address(made, "price-propose"), self.fields | changes)
+
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+        with made.context():
+            assert queries.list_open_price_proposals() == ()
+
+    def test_is_not_for_a_participant(self, made):
+        client = enter(made, Role.SECRETARY, "0064")
+
+        assert client.get(address(made, "price-propose")).status_code == 403
+        assert client.post(address(made, "price-propose"), self.fields).status_code == 403
+
+
+class TestAgreementPages:
+    def test_let_both_sides_sign(self, made):
+        pk = draft(made)
+        sign = address(made, "agreement-sign", pk=pk)
+        director, secretary = enter(made, Role.SSO_DIRECTOR), enter(made, Role.SECRETARY, "0064")
+
+        assert "moet nog tekenen" in read(secretary, address(made, "agreement-detail", pk=pk))
+        for client in (director, secretary):
+            assert client.post(sign, {"signed_on": "2009-12-01"}).status_code == 302
+
+        page = read(secretary, address(made, "agreement-detail", pk=pk))
+        assert "Deze overeenkomst is van kracht" in page
+        assert "op 1 december 2009" in page
+
+    def test_refuse_a_second_signature_of_one_side_with_a_sentence(self, made):
+        pk = draft(made)
+        sign = address(made, "agreement-sign", pk=pk)
+        director = enter(made, Role.SSO_DIRECTOR)
+        director.post(sign, {"signed_on": "2009-12-01"})
+
+        answer = director.post(sign, {"signed_on": "2009-12-01"})
+
+        assert answer.status_code == 422
+        assert "Uw kant heeft overeenkomst DVO-0064-2010 al getekend" in answer.content.decode()
+
+    @pytest.mark.parametrize("signed_on", ["", "2009-13-40", "2001-01-01", "2999-01-01"])
+    def test_refuse_a_wrong_day(self, made, signed_on):
+        sign = address(made, "agreement-sign", pk=draft(made))
+
+        answer = enter(made, Role.SSO_DIRECTOR).post(sign, {"signed_on": signed_on})
+
+        assert answer.status_code == 422
+
+    def test_show_a_participant_its_own_only(self, made):
+        pk = draft(made)
+        other = enter(made, Role.SECRETARY, "0104")
+
+        assert "DVO-0064-2010" not in read(other, address(made, "agreement-list"))
+        assert other.get(address(made, "agreement-detail", pk=pk)).status_code == 404
+        answer = other.post(address(made, "agreement-sign", pk=pk), {"signed_on": "2009-12-01"})
+        assert answer.status_code == 404
+        sso = enter(made, Role.ACCOUNT_MANAGER)
+        assert "DVO-0064-2010" in read(sso, address(made, "agreement-list"))
+        assert sso.post(address(made, "agreement-sign", pk=pk)).status_code == 403
+
+    def test_show_a_draft_as_such_to_who_looks_as_known_before_it_was_signed(self, made):
+        pk = draft(made)
+        with made.context():
+            factories.sign_both(made, pk, moment(2009, 12))
+        client = enter(made, Role.SSO_DIRECTOR)
+
+        page = read(client, address(made, "agreement-detail", pk=pk), bekend="2009-11-15")
+
+        assert "Tot dan geldt deze overeenkomst niet" in page
+
+    def test_show_how_it_ended(self, made):
+        pk = draft(made)
+        with made.context():
+            factories.sign_both(made, pk, moment(2009, 12))
+            actions.end_agreement(
+                agreement_id=pk, ends_before=date(2010, 4, 1), reason="uittreding",
+                actor=factories.director(made, moment(2010, 2)),
+            )  # fmt: skip
+
+        page = read(enter(made, Role.SSO_DIRECTOR), address(made, "agreement-detail", pk=pk))
+
+        assert "Deze overeenkomst gold tot 1 april 2010" in page
+
+
+class TestCharterPage:
+    def test_shows_that_there_is_none_yet(self, made):
+        page = read(enter(made, Role.ALDERMAN, "0064"), address(made, "charter-detail"))
+
+        assert "gold er geen handvest" in page
