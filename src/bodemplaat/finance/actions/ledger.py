@@ -17,14 +17,12 @@ from bodemplaat.finance.models import (
     Entry,
     Journal,
 )
-from bodemplaat.finance.rules import chaining
-from bodemplaat.finance.values import EntryDraft, ImportRow, RowError
+from bodemplaat.finance.rules import chaining, journal_files
+from bodemplaat.finance.values import EntryDraft, RowError
 from bodemplaat.foundation import audit
 from bodemplaat.kernel import digests, ledger
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
-
-COST, VAT, CREDITORS = "4000", "1500", "1600"
 
 
 class YearClosed(Refusal):
@@ -160,26 +158,9 @@ def import_journal(
     key = idempotency_key or f"file-{year}-{hashlib.sha256(content).hexdigest()}"
     return post_journal(
         year=year, booked_on=max(row.booked_on for row in rows), source=source,
-        text=f"Ingelezen: {source}", entries=_list_entries(rows), idempotency_key=key,
+        text=f"Ingelezen: {source}", entries=journal_files.make_drafts(rows), idempotency_key=key,
         actor=actor, is_synthetic=is_synthetic,
     )
-
-
-def _list_entries(rows: Sequence[ImportRow]) -> list[EntryDraft]:
-    entries = [
-        EntryDraft(
-            number, COST, row.net_cents, row.booked_on, row.text, row.pool, row.category,
-            row.vat_cents, row.participant, row.reference,
-        )
-        for number, row in enumerate(rows, 1)
-    ]
-    last = max(row.booked_on for row in rows)
-    paid, net = sum(row.vat_cents for row in rows), sum(row.net_cents for row in rows)
-    following = len(rows) + 1
-    if paid:
-        entries.append(EntryDraft(following, VAT, paid, last, "Te vorderen btw"))
-    entries.append(EntryDraft(following + 1, CREDITORS, -net - paid, last, "Crediteuren"))
-    return entries
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bodemplaat.finance.values import ImportRow, LineKind, RowError
+from bodemplaat.finance.values import EntryDraft, ImportRow, LineKind, RowError
 from bodemplaat.kernel import money
 from bodemplaat.kernel.refusals import Refusal
 
+COST, VAT, CREDITORS = "4000", "1500", "1600"
 MAX_BYTES = 50_000_000
 MAX_ERRORS = 100
 FIELDS = ("datum", "kostenplaats", "kostensoort", "omschrijving", "bedrag", "btw", "deelnemer",
@@ -269,3 +270,25 @@ def make_refusal(error: RowError) -> Refusal:
     """Return what is wrong in a row as a refusal, which can be rendered as a sentence."""
     kind = ROW_REFUSALS[error.code]
     return kind(row=error.row, field=error.field, **error.values)
+
+
+def make_drafts(rows: Sequence[ImportRow]) -> list[EntryDraft]:
+    """
+    Return the lines of the journal that the rows of a file become.
+
+    Always holds: they add up to zero. Cost on 4000, VAT that was paid on 1500, all owed on 1600.
+    """
+    entries = [
+        EntryDraft(
+            number, COST, row.net_cents, row.booked_on, row.text, row.pool, row.category,
+            row.vat_cents, row.participant, row.reference,
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+    last = max(row.booked_on for row in rows)
+    paid, net = sum(row.vat_cents for row in rows), sum(row.net_cents for row in rows)
+    following = len(rows) + 1
+    if paid:
+        entries.append(EntryDraft(following, VAT, paid, last, "Te vorderen btw"))
+    entries.append(EntryDraft(following + 1, CREDITORS, -net - paid, last, "Crediteuren"))
+    return entries
