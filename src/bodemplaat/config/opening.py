@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from bodemplaat.catalogue import queries as catalogue_queries
 from bodemplaat.catalogue.values import AgreementLine, PackageKind, PackageVersionLine, Side
 from bodemplaat.finance import queries as finance_queries
@@ -125,8 +127,8 @@ def get_opening(*, actor: Actor, on: date, known_at: datetime | None) -> Opening
     """Return what the opening page of a reader shows on a day, as known at a moment."""
     lines = organisation_queries.list_all_participations(known_at)
     left = _find_left(lines, actor, on)
-    contributions = finance_queries.list_contributions(code=actor.participant_code)
-    paid = _find_paid(contributions, on.year)
+    contributions = _list_contributions(actor, on)
+    paid = _find_paid(contributions)
     return Opening(
         may_decide=actor.role in DECIDERS,
         proposals=_list_voters(actor, on),
@@ -207,15 +209,25 @@ def _get_got(actor: Actor, on: date, known_at: datetime | None) -> Got:
     return Got(base=base, agreements=agreements)
 
 
-def _find_paid(lines: tuple[ContributionLine, ...], until: int) -> Paid | None:
+def _list_contributions(actor: Actor, on: date) -> tuple[ContributionLine, ...]:
+    """Return what the reader's organisation, or everyone, owes by what was settled until a day."""
+    made = {
+        (run.year, run.kind)
+        for run in finance_queries.list_runs()
+        if timezone.localdate(run.recorded_at) <= on
+    }
+    found = finance_queries.list_contributions(code=actor.participant_code)
+    return tuple(line for line in found if (line.year, line.kind) in made)
+
+
+def _find_paid(lines: tuple[ContributionLine, ...]) -> Paid | None:
     """Return the last year that was settled, or else budgeted, beside the last six years."""
     sums: dict[tuple[int, SettlementKind], list[int]] = {}
     proposed = {(one.year, one.kind) for one in lines if one.state == RunState.PROPOSED}
     for line in lines:
-        if line.year <= until:
-            found = sums.setdefault((line.year, line.kind), [0, 0])
-            found[0] += line.net_cents
-            found[1] += line.total_cents
+        found = sums.setdefault((line.year, line.kind), [0, 0])
+        found[0] += line.net_cents
+        found[1] += line.total_cents
     if not sums:
         return None
     final, budget = SettlementKind.FINAL, SettlementKind.BUDGET
