@@ -157,7 +157,8 @@ def allocate(
     Raises: NoPools, UnknownMethod, UnknownPool, UnknownReceiver, NameUsedTwice,
     PoolWithoutBasis, PoolNegativeWeight, PoolInexactWeight, PoolInexactAmount,
     PoolFeedsItself, SingularLoop, PoolReachesNobody, MissingOrder, WrongOrder,
-    rounding.UnknownRule. Nothing is dropped: a pool without cost is checked like the others.
+    rounding.UnknownRule, rounding.WeightsTooFine. Nothing is dropped: a pool without cost is
+    checked like the others.
     Method: direct passes by the weights of participants only. Step-down passes, pool by pool,
     to participants and to pools later in the order. Reciprocal solves the equations "total
     cost = own cost + what other pools pass" exactly, in rationals. What a pool uses of its
@@ -304,6 +305,10 @@ def _scale_services(pools: Mapping[str, int], services: Services) -> dict[str, d
         scaled[pool] = {name: weight for name, weight in whole.items() if name != pool}
         if not any(scaled[pool].values()):
             raise PoolFeedsItself(pool=pool)
+    # The product of the bases bounds every denominator, by each of the methods.
+    bits = sum(sum(row.values()).bit_length() for row in scaled.values())
+    if bits > rounding.FINEST_BITS:
+        raise rounding.WeightsTooFine(bits=rounding.FINEST_BITS)
     return scaled
 
 

@@ -19,7 +19,7 @@ from bodemplaat.kernel.refusals import Refusal
 
 Weight = int | Fraction
 DEFAULT_RULE = "largest-remainder"
-FINEST_BITS = 14_000
+FINEST_BITS = 8_000
 
 
 class NoBasis(Refusal):

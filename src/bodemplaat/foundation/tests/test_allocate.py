@@ -133,6 +133,15 @@ class TestAllocate:
         assert left.value.code == 2
         assert "is niet te lezen" in capsys.readouterr().err
 
+    def test_says_when_there_is_no_input_at_all(self, monkeypatch, capsys):
+        monkeypatch.setattr(sys, "stdin", None)
+
+        with pytest.raises(SystemExit) as left, translation.override("nl"):
+            call_command("allocate", "-")
+
+        assert left.value.code == 2
+        assert "Het bestand - is niet te lezen" in capsys.readouterr().err
+
     def test_refuses_a_huge_file_before_reading_it(self, tmp_path, monkeypatch, capsys):
         file = tmp_path / "groot.json"
         with file.open("wb") as sparse:

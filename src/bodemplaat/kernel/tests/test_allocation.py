@@ -241,6 +241,17 @@ class TestRefusals:
             allocation.allocate(self.POOLS, services, method, order)
 
 
+    def test_come_before_fractions_that_nobody_could_write_down(self):
+        pools = {f"pool-{number:02}": 100 for number in range(60)}
+        services = {
+            pool: dict.fromkeys(pools, 1) | {"A": 10**41 + number}
+            for number, pool in enumerate(pools)
+        }
+
+        with pytest.raises(rounding.WeightsTooFine, match="bits=8000"):
+            allocation.allocate(pools, services, "reciprocal")
+
+
 class TestLinear:
     @given(
         st.integers(1, 5).flatmap(

@@ -46,6 +46,9 @@ class Command(commands.Command):
 def _read(name: str) -> bytes:
     """Return the content of a file; one byte more than allowed is read at most."""
     if name == "-":
+        # A program started without any input has none to read.
+        if sys.stdin is None:
+            raise CannotReadFile(name=name)
         content = sys.stdin.buffer.read(LARGEST_BYTES + 1)
     else:
         try:
