@@ -9,6 +9,7 @@ from django.db import transaction
 from bodemplaat.finance import permissions, queries
 from bodemplaat.finance.actions.keys import NotProposed
 from bodemplaat.finance.models import Budget, BudgetLine, CostCategory, CostPool
+from bodemplaat.finance.rules import planning
 from bodemplaat.finance.values import ImportRow, Subject
 from bodemplaat.foundation import audit
 from bodemplaat.governance import actions as governance_actions
@@ -59,7 +60,9 @@ def draft_budget(
 
 
 @transaction.atomic
-def propose_budget(*, budget_id: int, proposed_on: date, actor: Actor) -> int:
+def propose_budget(
+    *, budget_id: int, proposed_on: date, actor: Actor, effective_on: date | None = None
+) -> int:
     """Propose a drafted budget to the body that adopts budgets. Raises AlreadyProposed."""
     row = queries.get_budget_for_change(budget_id=budget_id)
     permissions.require_controller(actor)
@@ -71,7 +74,8 @@ def propose_budget(*, budget_id: int, proposed_on: date, actor: Actor) -> int:
     proposal_id = governance_actions.propose(
         kind=DecisionKind.BUDGET, title=title,
         subject=SubjectReference(Subject.BUDGET.value, row.pk),
-        text=row.text, effective_on=date(row.year, 1, 1), proposed_on=proposed_on, actor=actor,
+        text=row.text, proposed_on=proposed_on, actor=actor,
+        effective_on=effective_on or planning.get_effective_day(row.year, proposed_on),
     )
     row.set_proposal(proposal_id=proposal_id)
     audit.record("finance.budget.proposed", row, actor=actor)

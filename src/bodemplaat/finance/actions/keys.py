@@ -73,15 +73,17 @@ def adopt_key_version(
     """
     Put a proposed version of a key in force by decision, and end the one before it that day.
 
-    Raises: NotProposed.
+    It holds until the next version that was decided already. Raises: NotProposed.
     """
     row = queries.get_key_proposal_for_change(row_id=proposal_row_id)
     if row.decision_id is not None:
         raise NotProposed(subject=row.key.name, reference=decision.reference)
-    _end_before(row, actor)
+    replaced = _end_before(row, actor)
+    following = queries.find_key_version_after(key_id=row.key.pk, on=row.starts_on)
     version: KeyVersion = KeyVersion.objects.create(
         **_copy(row), starts_on=row.starts_on, decision_id=decision.id,
-        recorded_at=actor.at, recorded_by=actor.name, reason=row.reason,
+        ends_before=following.starts_on if following else None,
+        recorded_at=actor.at, recorded_by=actor.name, reason=row.reason, replaces=replaced,
     )
     row.set_adopted(decision_id=decision.id)
     audit.record("finance.key.adopted", version, actor=actor, after=row.content)
@@ -94,14 +96,17 @@ def _copy(row: KeyProposal | KeyVersion) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-def _end_before(row: KeyProposal, actor: Actor) -> None:
-    """Correct the versions that reach past the new start: they end there, or are replaced."""
+def _end_before(row: KeyProposal, actor: Actor) -> KeyVersion | None:
+    """Close the version that holds on the new start, and record anew the part before it."""
     known = KeyVersion.objects.known().filter(key=row.key)
-    for old in known.exclude(ends_before__lte=row.starts_on).order_by("starts_on"):
-        old.set_superseded(at=actor.at)
-        if old.starts_on < row.starts_on:
-            KeyVersion.objects.create(
-                **_copy(old), starts_on=old.starts_on, ends_before=row.starts_on,
-                decision_id=old.decision_id, recorded_at=actor.at, recorded_by=actor.name,
-                reason=old.reason, replaces=old,
-            )
+    old: KeyVersion | None = known.holding(row.starts_on).first()
+    if old is None:
+        return None
+    old.set_superseded(at=actor.at)
+    if old.starts_on < row.starts_on:
+        KeyVersion.objects.create(
+            **_copy(old), starts_on=old.starts_on, ends_before=row.starts_on,
+            decision_id=old.decision_id, recorded_at=actor.at, recorded_by=actor.name,
+            reason=old.reason, replaces=old,
+        )
+    return old

@@ -9,7 +9,7 @@ from bodemplaat.finance import permissions, queries
 from bodemplaat.finance.actions import locks
 from bodemplaat.finance.actions.keys import NotProposed
 from bodemplaat.finance.models import RunStep, SettlementRun
-from bodemplaat.finance.rules import digesting
+from bodemplaat.finance.rules import digesting, planning
 from bodemplaat.finance.values import RunState, Settlement, SettlementKind, Subject
 from bodemplaat.foundation import audit
 from bodemplaat.governance import actions as governance_actions
@@ -17,12 +17,17 @@ from bodemplaat.governance.values import DecisionKind, DecisionReference, Subjec
 from bodemplaat.organisations.values import Actor
 
 TITLES = {SettlementKind.BUDGET: "Bijdragen begroting", SettlementKind.FINAL: "Afrekening"}
+# What the participants will pay is part of the budget, and decided as one.
+KINDS = {
+    SettlementKind.BUDGET: DecisionKind.BUDGET, SettlementKind.FINAL: DecisionKind.SETTLEMENT,
+}
 
 
 @transaction.atomic
 def propose_settlement(
     *, year: int, kind: SettlementKind, as_of: date, proposed_on: date, actor: Actor,
-    known_at: datetime | None = None, is_synthetic: bool = False,
+    known_at: datetime | None = None, effective_on: date | None = None,
+    is_synthetic: bool = False,
 ) -> SettlementRun:
     """
     Settle a year, pin its inputs and result, and propose it to the body that adopts it.
@@ -39,13 +44,20 @@ def propose_settlement(
         recorded_at=actor.at, recorded_by=actor.name,
     )
     proposal_id = governance_actions.propose(
-        kind=DecisionKind.SETTLEMENT, subject=SubjectReference(Subject.SETTLEMENT.value, row.pk),
+        kind=KINDS[kind], subject=SubjectReference(Subject.SETTLEMENT.value, row.pk),
         title=f"{TITLES[kind]} {year}", text=f"Controlegetal {settled.digest}",
-        effective_on=proposed_on, proposed_on=proposed_on, actor=actor,
+        effective_on=effective_on or _get_effective_day(year, kind, proposed_on),
+        proposed_on=proposed_on, actor=actor,
     )
     _add_step(row, RunState.PROPOSED, proposed_on, actor, proposal_id=proposal_id)
     audit.record("finance.settlement.proposed", row, actor=actor, after={"digest": row.digest})
     return row
+
+
+def _get_effective_day(year: int, kind: SettlementKind, proposed_on: date) -> date:
+    if kind == SettlementKind.FINAL:
+        return proposed_on
+    return planning.get_effective_day(year, proposed_on)
 
 
 def _list_shares(settled: Settlement) -> list[dict[str, object]]:

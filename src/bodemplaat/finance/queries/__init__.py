@@ -8,6 +8,7 @@ from bodemplaat.finance.queries.budgets import (
 )
 from bodemplaat.finance.queries.keys import (
     UnknownKey,
+    find_key_version_after,
     get_key_for_change,
     get_key_proposal_for_change,
     list_key_versions,
@@ -46,11 +47,11 @@ from bodemplaat.finance.queries.settlements import (
 
 __all__ = [
     "NoSettlement", "NothingBooked", "UnknownKey", "UnknownRun", "compute_settlement",
-    "explain_contribution", "find_damage", "find_damaged_runs", "find_journal", "find_run",
-    "get_budget_for_change", "get_counter_for_change", "get_ground", "get_input",
-    "get_journal_head", "get_key_for_change", "get_key_proposal_for_change", "get_run_for_change",
-    "get_settlement", "list_adopted_for_change", "list_budget_lines", "list_budgets",
-    "list_closed_years", "list_contributions", "list_drafts", "list_entries", "list_file_rows",
-    "list_journals", "list_key_versions", "list_keys", "list_pools", "list_runs", "list_years",
-    "sum_by_pool",
+    "explain_contribution", "find_damage", "find_damaged_runs", "find_journal",
+    "find_key_version_after", "find_run", "get_budget_for_change", "get_counter_for_change",
+    "get_ground", "get_input", "get_journal_head", "get_key_for_change",
+    "get_key_proposal_for_change", "get_run_for_change", "get_settlement",
+    "list_adopted_for_change", "list_budget_lines", "list_budgets", "list_closed_years",
+    "list_contributions", "list_drafts", "list_entries", "list_file_rows", "list_journals",
+    "list_key_versions", "list_keys", "list_pools", "list_runs", "list_years", "sum_by_pool",
 ]

@@ -2,7 +2,7 @@
 """Questions about keys and pools."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -40,6 +40,13 @@ def get_key_proposal_for_change(*, row_id: int) -> models.KeyProposal:
     """Return a proposed version of a key, locked."""
     rows = models.KeyProposal.objects.select_for_update(of=("self",))
     return rows.select_related("key").get(pk=row_id)
+
+
+def find_key_version_after(*, key_id: int, on: date) -> models.KeyVersion | None:
+    """Return the first version of a key that starts after a day, as known now."""
+    rows = models.KeyVersion.objects.known().filter(key_id=key_id, starts_on__gt=on)
+    found: models.KeyVersion | None = rows.order_by("starts_on").first()
+    return found
 
 
 def list_pools() -> tuple[Pool, ...]:

@@ -84,6 +84,21 @@ class TestProposeKeyVersion:
             ]
             assert [(v.kind, v.ends_before) for v in then] == [(KeyKind.MEASURED, None)]
 
+    def test_leaves_a_later_version_that_was_decided_already(self):
+        made = factories.make_finance()
+        with made.context():
+            factories.decide(
+                made, factories.propose_key(made, starts_on=date(2011, 1, 1)), date(2009, 11, 2)
+            )
+            earlier = factories.propose_key(made, starts_on=date(2010, 1, 1))
+
+            factories.decide(made, earlier, date(2009, 12, 1))
+
+            found = queries.list_key_versions(period=Period(date(2010, 1, 1), None))
+            assert [(v.starts_on, v.ends_before) for v in found] == [
+                (date(2010, 1, 1), date(2011, 1, 1)), (date(2011, 1, 1), None),
+            ]
+
     def test_refuses_percentages_that_are_not_a_hundred(self):
         made = factories.make_finance()
         with made.context(), pytest.raises(weights.NotAHundredPercent):
