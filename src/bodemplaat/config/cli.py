@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command `bodemplaat`: Django's command runner with our commands."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ _WITHOUT = {"help", "version", "--version", "check", "compilemessages", "makemes
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bodemplaat.config.settings")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names have accents on any machine
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["demo"]:
         os.environ["BODEMPLAAT_DEMO"] = "1"  # read by the settings, here and in the web server
