@@ -44,6 +44,7 @@ def page(roles: Collection[Any] | None = None) -> Callable[..., Any]:
             kwargs.pop("arrangement", None)
             return view(request, *args, **kwargs)
 
+        guarded.is_page = True  # type: ignore[attr-defined]  # asked by the isolation test
         return guarded
 
     return decorate

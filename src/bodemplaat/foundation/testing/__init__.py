@@ -40,15 +40,13 @@ def _compile(source: Path) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Copy the template for this process; drop the copy afterwards."""
-    with server.running(), django_db_blocker.unblock(), databases.copied() as name:
-        connection.close()
-        kept = connection.settings_dict["NAME"]
-        connection.settings_dict["NAME"] = name
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = kept
+    with (
+        server.running(),
+        django_db_blocker.unblock(),
+        databases.copied() as name,
+        databases.connected_to(name),
+    ):
+        yield
 
 
 def _empty_as_admin(self: TransactionTestCase) -> None:

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The template of the test databases, the copies, and the way back to an empty one."""
+"""The templates of the test databases, the copies, and the way back to an empty one."""
 
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,32 +21,27 @@ _ONE_AT_A_TIME = 6_012_005
 KEPT = ("django_migrations", "django_content_type", "auth_permission")
 
 
-def get_template_name() -> str:
-    """Return the name for this state of models, migrations and protection."""
-    mark = hashlib.sha256()
-    for folder in sorted({Path(config.path) for config in apps.get_app_configs()}):
-        files = [*folder.glob("models.py"), *folder.rglob("models/*.py")]
-        files += [*folder.glob("migrations/*.py")]
-        if folder.name == "foundation":
-            files += [*folder.glob("*.py"), *folder.glob("tenancy/*.py")]
-            files += [*folder.glob("database/*.py")]
-        for path in sorted(set(files)):
-            mark.update(f"{path.parent.parent.name}/{path.name}".encode())
-            mark.update(path.read_bytes())
-    return TEMPLATE + mark.hexdigest()[:16]
-
-
 @contextmanager
-def copied() -> Iterator[str]:
-    """Make a copy of the template, and the template when absent; drop the copy afterwards."""
+def copied(
+    kind: str = "empty",
+    *,
+    state: str | None = None,
+    fill: Callable[[], None] | None = None,
+) -> Iterator[str]:
+    """
+    Make a copy of a template, and the template when absent; drop the copy afterwards.
+
+    `state` tells templates of one kind apart: that of an empty database is the state of models,
+    migrations and protection. `fill` puts rows into a new template, with the connection on it.
+    """
     name = f"{COPY}{os.getpid()}_{secrets.token_hex(3)}"
+    template = f"{TEMPLATE}{kind}_{state or get_state()}"
     with roles.connect_as_admin() as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
         try:
-            template = get_template_name()
-            _drop_stale(admin, template)
+            _drop_stale(admin, f"{TEMPLATE}{kind}_", template)
             if template not in _list(admin, TEMPLATE):
-                _make_template(admin, template)
+                _make_template(admin, template, fill)
             admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
             roles.create_database(admin, name, template)
         finally:
@@ -55,6 +50,40 @@ def copied() -> Iterator[str]:
             yield name
         finally:
             _drop(admin, name)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Point Django's connection at another database for a while."""
+    connection.close()
+    kept = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = kept
+
+
+def get_state() -> str:
+    """Return a mark of everything that decides how an empty database looks."""
+    found: set[Path] = set()
+    for folder in {Path(config.path) for config in apps.get_app_configs()}:
+        found |= {*folder.glob("models.py"), *folder.rglob("models/*.py")}
+        found |= {*folder.glob("migrations/*.py")}
+        if folder.name == "foundation":
+            found |= {*folder.glob("*.py"), *folder.glob("tenancy/*.py")}
+            found |= {*folder.glob("database/*.py")}
+    return mark(found)
+
+
+def mark(paths: Iterable[Path]) -> str:
+    """Return a mark of the names and contents of files."""
+    made = hashlib.sha256()
+    for path in sorted(paths):
+        made.update(f"{path.parent.parent.name}/{path.parent.name}/{path.name}".encode())
+        made.update(path.read_bytes())
+    return made.hexdigest()[:16]
 
 
 def _list(admin: Any, prefix: str) -> set[str]:
@@ -66,9 +95,9 @@ def _drop(admin: Any, name: str) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _drop_stale(admin: Any, template: str) -> None:
+def _drop_stale(admin: Any, prefix: str, template: str) -> None:
     """Drop templates of other states, and copies whose process holds its lock no more."""
-    for name in _list(admin, TEMPLATE) - {template}:
+    for name in _list(admin, prefix) - {template}:
         _drop(admin, name)
     for name in _list(admin, COPY):
         query = "SELECT pg_try_advisory_lock(hashtext(%s))"
@@ -77,16 +106,13 @@ def _drop_stale(admin: Any, template: str) -> None:
             admin.execute("SELECT pg_advisory_unlock(hashtext(%s))", [name])
 
 
-def _make_template(admin: Any, name: str) -> None:
+def _make_template(admin: Any, name: str, fill: Callable[[], None] | None) -> None:
     draft = f"{name}_draft"
     roles.create_database(admin, draft)
-    kept = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = draft
-    try:
+    with connected_to(draft):
         migrating.migrate()
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = kept
+        if fill:
+            fill()
     text = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     admin.execute(text.format(sql.Identifier(draft), sql.Identifier(name)))
 

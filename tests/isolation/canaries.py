@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""
+Canaries: words in the rows of a database that tell whose row they came from.
+
+A canary stands behind the text that was there, in every free text of every tenant row. It is put
+there by the administrator, past triggers and policies.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.db import models
+from psycopg import sql
+
+from bodemplaat.foundation.database import protection, roles
+
+FOUND = re.compile(r"KANARIE-(\w+)-(\d+)-(\d+)")
+# Texts that a program reads: a canary in one of these would stop the page instead of showing.
+READ_BY_PROGRAMS = re.compile(
+    r"(\w+_)?(code|key|hash|digest|kind|state|role|type|slug|unit|side|value|method|rule)|"
+    r"handler|measure|profile|legal_form|relation|vote|voter|choice|result|opinion|majority|"
+    r"quorum|level|initials|step|basis|document|charter"
+)
+SETTING_NAMES = ("governance_setting", "name")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks, and what that account may see."""
+
+    arrangement_id: int
+    participant_id: int | None
+    account_id: int
+
+    def may_see(self, kind: str, arrangement_id: int, owner_id: int) -> bool:
+        """Tell whether a row of this kind and owner may reach the reader."""
+        if kind == "published":
+            return True
+        if arrangement_id != self.arrangement_id:
+            return False
+        if kind == "participant":
+            return self.participant_id is None or owner_id == self.participant_id
+        return kind == "arrangement" or owner_id == self.account_id
+
+
+def list_texts(model: type[models.Model]) -> list[str]:
+    """Return the columns of a model that hold free text."""
+    return [
+        field.column
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not isinstance(field, models.SlugField)
+        and not field.choices
+        and (field.max_length or 200) >= 40
+        and not READ_BY_PROGRAMS.fullmatch(field.name)
+        and (model._meta.db_table, field.name) != SETTING_NAMES
+    ]
+
+
+def plant(database: str) -> dict[str, int]:
+    """Put a canary behind every free text of every tenant row; return rows per table."""
+    planted = {}
+    with roles.connect_as_admin(database) as admin:
+        admin.execute("SET session_replication_role = replica")
+        for model in protection.list_tenant_models():
+            columns = list_texts(model)
+            if columns:
+                done = admin.execute(_write(model, columns))
+                planted[model._meta.db_table] = done.rowcount
+    return planted
+
+
+def _write(model: type[models.Model], columns: list[str]) -> sql.Composed:
+    kind = protection.get_class(model)
+    owner = {"participant": "participant_id", "personal": "person_id"}.get(kind)
+    word = sql.SQL("' KANARIE-{}-' || {} || '-' || {}").format(
+        sql.SQL(kind),
+        sql.Identifier(protection.get_arrangement_column(model)),
+        sql.SQL("coalesce({}, 0)").format(sql.Identifier(owner)) if owner else sql.SQL("0"),
+    )
+    changes = [
+        sql.SQL("{0} = {0} || {1}").format(sql.Identifier(column), word) for column in columns
+    ]
+    return sql.SQL("UPDATE {} SET {}").format(
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(changes)
+    )
+
+
+def find_leaks(text: str, reader: Reader) -> list[str]:
+    """Return the canaries in a text that must not have reached the reader."""
+    return sorted(
+        {
+            found.group()
+            for found in FOUND.finditer(text)
+            if not reader.may_see(found[1], int(found[2]), int(found[3]))
+        }
+    )
+
+
+def count(text: str) -> int:
+    """Return how many canaries a text shows, its reader's own ones included."""
+    return len(FOUND.findall(text))

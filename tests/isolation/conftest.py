@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The demo with canaries in it, its accounts, and a visitor who asks as one of them."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.test import Client
+
+from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.foundation.testing import databases
+from bodemplaat.foundation.users import Assignment
+from tests.isolation import canaries
+from tests.world import copied_world
+
+IS_EXHAUSTIVE = os.environ.get("BODEMPLAAT_EXHAUSTIVE") == "1"
+# The switch of roles names every organisation of the demo, so the tests run outside demo mode and
+# ask for the day on which the demo lives.
+TODAY = "?peildatum=2014-03-15"
+# What differs between two answers that say the same: tokens, and the address that was asked.
+TOKEN = re.compile(r'(csrfmiddlewaretoken"[^>]*value=")[^"]+|(csrf_?token"[^>]*content=")[^"]+')
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """One account in one arrangement, and its client."""
+
+    slug: str
+    role: str
+    reader: canaries.Reader
+    client: Client
+
+    def ask(self, method: str, path: str) -> "Answer":
+        """Send one request and take back whatever it changed."""
+        with transaction.atomic():
+            response = self.client.generic(method, path + TODAY)
+            answer = Answer(response.status_code, dict(response.headers), read(response))
+            transaction.set_rollback(True)
+        return answer
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, as text."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def whole(self) -> str:
+        """Return headers and body."""
+        return "\n".join((*(f"{k}: {v}" for k, v in self.headers.items()), self.text))
+
+    def strip(self, path: str) -> tuple[int, str]:
+        """Return what must be the same for an absent and for a hidden thing."""
+        return self.status, TOKEN.sub(r"\1\2", self.text).replace(path, "")
+
+
+def read(response: Any) -> str:
+    """Return the text of an answer, also of a stream or of a PDF file."""
+    body = b"".join(response) if response.streaming else response.content
+    if response.headers.get("Content-Type", "").startswith("application/pdf"):
+        done = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True)
+        body = done.stdout
+    return str(body.decode("utf-8", errors="replace"))
+
+
+@dataclass(frozen=True)
+class World:
+    """The database with canaries, what the demo left, and who may look."""
+
+    database: str
+    demo: DemoWorld
+    planted: dict[str, int]
+    visitors: tuple[Visitor, ...]
+
+    def sample(self) -> tuple[Visitor, ...]:
+        """Return every role and every participant once; in the long run, every account."""
+        if IS_EXHAUSTIVE:
+            return self.visitors
+        return tuple(_sample(self.visitors))
+
+    def get_one(self, slug: str, *, is_sso: bool) -> Visitor:
+        """Return an account of the office or of a participant."""
+        return next(
+            one
+            for one in self.visitors
+            if one.slug == slug and (one.reader.participant_id is None) is is_sso
+        )
+
+
+def _sample(visitors: tuple[Visitor, ...]) -> Iterator[Visitor]:
+    """Give every role of the office, and per participant one role, taking turns."""
+    for slug in sorted({one.slug for one in visitors}):
+        here = [one for one in visitors if one.slug == slug]
+        yield from (one for one in here if one.reader.participant_id is None)
+        owners = sorted({one.reader.participant_id or 0 for one in here} - {0})
+        for turn, owner in enumerate(owners):
+            theirs = [one for one in here if one.reader.participant_id == owner]
+            yield theirs[turn % len(theirs)]
+
+
+@pytest.fixture(scope="session")
+def canary_world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
+    """Copy the demo and plant the canaries, once per process."""
+    with django_db_blocker.unblock(), copied_world() as (name, demo):
+        planted = canaries.plant(name)
+        with databases.connected_to(name):
+            visitors = tuple(_list_visitors(demo))
+        yield World(name, demo, planted, visitors)
+
+
+@pytest.fixture
+def world(canary_world: World, django_db_blocker: Any) -> Iterator[World]:
+    """Let the connection be that of the canary world during one test."""
+    with django_db_blocker.unblock(), databases.connected_to(canary_world.database):
+        yield canary_world
+
+
+def _list_visitors(demo: DemoWorld) -> Iterator[Visitor]:
+    slugs = {arrangement_id: slug for slug, arrangement_id in demo.arrangements.items()}
+    accounts = get_user_model().objects.in_bulk()
+    for line in Assignment.objects.order_by("id"):
+        client = Client(raise_request_exception=True)
+        client.force_login(accounts[line.account_id])
+        reader = canaries.Reader(line.arrangement_id, line.participant_id, line.account_id)
+        yield Visitor(slugs[line.arrangement_id], line.role, reader, client)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""
+URL x method x role x participant: nobody reads what is another's.
+
+Routes come from the resolver, so a new page is covered the moment it has an address. `make test`
+takes every role and every participant in turn; `make check-all` takes every account.
+"""
+
+import pytest
+from django.test import Client
+
+from tests.isolation import canaries, conftest, routes
+
+ROUTES = routes.list_routes()
+BY_NAME = {route.name: route for route in ROUTES}
+METHODS = ("HEAD", "POST", "PUT", "PATCH", "DELETE")
+NOWHERE = "bestaat-niet"
+
+
+def shift(arguments: dict) -> dict:
+    """Return arguments that fit the route and that nothing has."""
+    return {
+        name: value + 900_000_000 if isinstance(value, int) else _unlikely(str(value))
+        for name, value in arguments.items()
+    }
+
+
+def _unlikely(text: str) -> str:
+    return "".join("9" if c.isdigit() else "Q" if c.isupper() else "q" if c.isalpha() else c
+                   for c in text)  # fmt: skip
+
+
+class TestRoute:
+    def test_is_there_to_be_tested(self):
+        assert {route.package for route in ROUTES} >= {"config", "organisations"}
+
+    def test_is_marked_as_a_page(self):
+        assert routes.find_unguarded(ROUTES) == []
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_has_a_recipe_that_fits(self, world, name):
+        route = BY_NAME[name]
+        for arguments in routes.list_arguments(route, world.demo):
+            assert route.write("iszf", arguments)
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_shows_nobody_what_is_not_theirs(self, world, name):
+        route = BY_NAME[name]
+        leaks = []
+        for arguments in routes.list_arguments(route, world.demo):
+            for visitor in world.sample():
+                path = route.write(visitor.slug, arguments)
+                answer = visitor.ask("GET", path)
+                found = canaries.find_leaks(answer.whole, visitor.reader)
+                leaks += [f"{visitor.role} {visitor.reader} {path}: {leak}" for leak in found]
+                assert answer.status < 500, path
+
+        assert leaks == []
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_stays_shut_under_every_other_method(self, world, name):
+        route = BY_NAME[name]
+        visitors = [
+            world.get_one(slug, is_sso=is_sso)
+            for slug in world.demo.arrangements
+            for is_sso in (True, False)
+        ]
+        for arguments in routes.list_arguments(route, world.demo):
+            for visitor in visitors:
+                path = route.write(visitor.slug, arguments)
+                for method in METHODS:
+                    answer = visitor.ask(method, path)
+                    assert canaries.find_leaks(answer.whole, visitor.reader) == [], (method, path)
+                    assert answer.status < 500, (method, path)
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_is_the_same_nothing_in_another_arrangement_and_in_none(self, world, name):
+        route = BY_NAME[name]
+        slugs = list(world.demo.arrangements)
+        for arguments in routes.list_arguments(route, world.demo):
+            for slug, other in zip(slugs, reversed(slugs), strict=True):
+                visitor = world.get_one(slug, is_sso=True)
+                foreign, unknown = route.write(other, arguments), route.write(NOWHERE, arguments)
+                answers = [visitor.ask("GET", path).strip(path) for path in (foreign, unknown)]
+                assert answers[0] == answers[1]
+                assert answers[0][0] == 404
+
+    @pytest.mark.parametrize("name", [route.name for route in ROUTES if route.parameters])
+    def test_is_the_same_nothing_for_a_thing_of_another_and_for_none(self, world, name):
+        route = BY_NAME[name]
+        for arguments in routes.list_arguments(route, world.demo):
+            for slug in world.demo.arrangements:
+                visitor = world.get_one(slug, is_sso=True)
+                path = route.write(slug, arguments)
+                nothing = route.write(slug, shift(arguments))
+                answer = visitor.ask("GET", path).strip(path)
+                if answer[0] == 404:
+                    assert answer == visitor.ask("GET", nothing).strip(nothing)
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_asks_a_stranger_to_log_in(self, world, name):
+        route = BY_NAME[name]
+        arguments = routes.list_arguments(route, world.demo)[0]
+        for slug in (*world.demo.arrangements, NOWHERE):
+            path = route.write(slug, arguments)
+            for method in ("GET", "POST"):
+                stranger = conftest.Visitor(slug, "", canaries.Reader(0, 0, 0), Client())
+                answer = stranger.ask(method, path)
+                assert answer.status == 302, path
+                assert answer.headers["Location"].startswith("/inloggen/?next=")
+                assert canaries.count(answer.whole) == 0
+
+
+class TestCanary:
+    def test_sits_in_every_package_that_has_rows(self, world):
+        assert {table.split("_")[0] for table in world.planted} >= {"organisations", "governance"}
+        assert world.planted["organisations_participant"] > 0
+
+    def test_is_seen_by_who_may_see_it(self, world):
+        shown = sum(
+            canaries.count(world.get_one("iszf", is_sso=True).ask("GET", path).text)
+            for path in ("/iszf/", "/iszf/deelnemers/")
+        )
+
+        assert shown > 0
+
+    @pytest.mark.parametrize(
+        ("word", "is_leak"),
+        [("KANARIE-arrangement-1-0", False), ("KANARIE-arrangement-2-0", True),
+         ("KANARIE-participant-1-10", False), ("KANARIE-participant-1-11", True),
+         ("KANARIE-participant-1-0", True), ("KANARIE-participant-2-10", True),
+         ("KANARIE-personal-1-5", False), ("KANARIE-personal-1-6", True),
+         ("KANARIE-published-2-0", False)],
+    )  # fmt: skip
+    def test_tells_whose_it_is(self, word, is_leak):
+        reader = canaries.Reader(arrangement_id=1, participant_id=10, account_id=5)
+
+        assert bool(canaries.find_leaks(f"<td>{word}</td>", reader)) is is_leak
