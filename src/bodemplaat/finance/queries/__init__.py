@@ -28,6 +28,17 @@ from bodemplaat.finance.queries.ledger import (
     list_journals,
     sum_by_pool,
 )
+from bodemplaat.finance.queries.overviews import (
+    LIVE,
+    Shown,
+    YearLine,
+    explain_settled,
+    find_references,
+    get_pinned,
+    get_shown,
+    list_runs_on,
+    list_settlement_years,
+)
 from bodemplaat.finance.queries.settlements import (
     NoSettlement,
     NothingBooked,
@@ -46,12 +57,13 @@ from bodemplaat.finance.queries.settlements import (
 )
 
 __all__ = [
-    "NoSettlement", "NothingBooked", "UnknownKey", "UnknownRun", "compute_settlement",
-    "explain_contribution", "find_damage", "find_damaged_runs", "find_journal",
-    "find_key_version_after", "find_run", "get_budget_for_change", "get_counter_for_change",
-    "get_ground", "get_input", "get_journal_head", "get_key_for_change",
-    "get_key_proposal_for_change", "get_run_for_change", "get_settlement",
-    "list_adopted_for_change", "list_budget_lines", "list_budgets", "list_closed_years",
-    "list_contributions", "list_drafts", "list_entries", "list_file_rows", "list_journals",
-    "list_key_versions", "list_keys", "list_pools", "list_runs", "list_years", "sum_by_pool",
+    "LIVE", "NoSettlement", "NothingBooked", "Shown", "UnknownKey", "UnknownRun", "YearLine",
+    "compute_settlement", "explain_contribution", "explain_settled", "find_damage",
+    "find_damaged_runs", "find_journal", "find_key_version_after", "find_references", "find_run",
+    "get_budget_for_change", "get_counter_for_change", "get_ground", "get_input",
+    "get_journal_head", "get_key_for_change", "get_key_proposal_for_change", "get_pinned",
+    "get_run_for_change", "get_settlement", "get_shown", "list_adopted_for_change",
+    "list_budget_lines", "list_budgets", "list_closed_years", "list_contributions", "list_drafts",
+    "list_entries", "list_file_rows", "list_journals", "list_key_versions", "list_keys",
+    "list_pools", "list_runs", "list_runs_on", "list_settlement_years", "list_years", "sum_by_pool",
 ]

@@ -268,10 +268,11 @@ def list_runs(
         rows = rows.filter(year=year)
     if kind is not None:
         rows = rows.filter(kind=kind.value)
-    return tuple(_make_run(row) for row in rows.order_by("-year", "kind", "-id"))
+    return tuple(make_run(row) for row in rows.order_by("-year", "kind", "-id"))
 
 
-def _make_run(row: Any) -> RunLine:
+def make_run(row: Any) -> RunLine:
+    """Return a stored run, with the last of its steps that were read as its state."""
     steps = sorted(row.steps.all(), key=lambda step: step.pk)
     last = steps[-1]
     proposals = [step.proposal_id for step in steps if step.proposal_id]
@@ -297,7 +298,7 @@ def list_contributions(
     rows = models.SettlementRun.objects.defer("pin").prefetch_related("steps").order_by("id")
     found: dict[tuple[int, str, str], ContributionLine] = {}
     for row in rows:
-        run = _make_run(row)
+        run = make_run(row)
         wanted = run.state in (RunState.ADOPTED, RunState.PROPOSED)
         if not wanted or (kind is not None and run.kind != kind):
             continue

@@ -246,7 +246,7 @@ def _explain_result(index: _Index, line: LineShare) -> Node:
     cost = sum(node.amount_cents for node in nodes)
     income = line.net_cents - cost
     nodes.append(Node("Af: in rekening gebrachte tarieven", income, "tariff-income", {}, None, ()))
-    return _sum(line.name, "result-of-owner", {}, nodes)
+    return _sum(line.name, "result-of-owner", {"line": line.line}, nodes)
 
 
 def find_line(root: Node, line: str) -> Node | None:

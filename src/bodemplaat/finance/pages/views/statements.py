@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What participants pay: per year, and per participant line by line."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
+
+from bodemplaat.finance import queries
+from bodemplaat.finance.pages import addresses, refusing, words
+from bodemplaat.finance.pages.tables import contributions as contribution_tables
+from bodemplaat.finance.pages.tables import statements as tables
+from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
+from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.kernel.refusals import Refusal
+
+
+@require_GET
+@page()
+def contribution_list(request: HttpRequest) -> HttpResponse:
+    """Show what the reader's organisation, or all together, owed per year."""
+    code = request.actor.participant_code
+    lines = queries.list_contributions(code=code)
+    years = contribution_tables.list_years(lines, addresses.Addresses(request), code)
+    context = {
+        "years": years, "answer": contribution_tables.write_answer(years, request.actor, lines),
+    }
+    return render(request, "finance/contribution_list.html", context)
+
+
+@require_GET
+@page()
+def contribution_export(request: HttpRequest) -> HttpResponse:
+    """Return what everybody owed per year as a file."""
+    rows = [
+        (
+            line.year, str(words.KINDS[line.kind]), line.state.value if line.state else "",
+            line.code, line.name, *(
+                tables.write_euros(cents)
+                for cents in (line.net_cents, line.vat_cents, line.total_cents)
+            ),
+        )
+        for line in queries.list_contributions()
+    ]
+    header = ("jaar", "soort", "stand", "code", "deelnemer", "netto_euro", "btw_euro",
+              "totaal_euro")
+    return csv_response(f"{request.arrangement.slug}-bijdragen.csv", header, rows)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a page about one contribution stands on."""
+
+    shown: queries.Shown
+    contribution: Contribution
+    addresses: addresses.Addresses
+    place: dict[str, object]
+
+
+def find_contribution(
+    request: HttpRequest, year: int, code: str, kind: SettlementKind | None
+) -> Found:
+    """Return a contribution; without a kind the final one, or that of the budget before it."""
+    dates = addresses.get_dates(request)
+    kinds = [kind] if kind else [SettlementKind.FINAL, SettlementKind.BUDGET]
+    for one in kinds:
+        try:
+            shown = queries.get_shown(year=year, kind=one, on=request.as_of, **dates)
+        except queries.NothingBooked:
+            if one == kinds[-1]:
+                raise
+        else:
+            break
+    contribution = shown.settlement.find(code)
+    if contribution is None:
+        raise Http404
+    place = {"year": year, "kind": shown.settlement.input.kind, "code": code}
+    return Found(shown, contribution, addresses.Addresses(request), place)
+
+
+def _make_statement(request: HttpRequest, found: Found) -> tables.Statement:
+    planned: Settlement | None = None
+    given = found.shown.settlement.input
+    if given.kind == SettlementKind.FINAL:
+        try:
+            planned = queries.get_settlement(
+                year=given.year, kind=SettlementKind.BUDGET, **addresses.get_dates(request)
+            )
+        except Refusal:
+            planned = None  # a year without a budget has nothing to compare with
+    return tables.make_statement(
+        found.shown.settlement, found.contribution, planned, found.addresses
+    )
+
+
+@require_GET
+@page()
+@refusing.explained
+def statement_detail(
+    request: HttpRequest, year: int, code: str, kind: SettlementKind | None = None
+) -> HttpResponse:
+    """Show what one participant pays over a year, and why."""
+    found = find_contribution(request, year, code, kind)
+    statement = _make_statement(request, found)
+    given = found.shown.settlement.input
+    context = {
+        "shown": found.shown, "given": given, "statement": statement,
+        "contribution": found.contribution,
+        "title": gettext("Bijdrage %(year)s %(name)s")
+        % {"year": year, "name": found.contribution.name},
+        "kind": words.KINDS[given.kind],
+        "method": words.WITHIN_YEAR[given.within_year_method],
+        "rounding": words.ROUNDING.get(given.rounding_rule, (given.rounding_rule, "")),
+        "csv_url": found.addresses.find("statement-export", **found.place),
+        "why_url": found.addresses.find("explanation-detail", **found.place),
+        "all_url": found.addresses.find("settlement-detail", year=year, kind=given.kind),
+        "has_synthetic": any(source.is_synthetic for source in given.sources),
+    }
+    return render(request, "finance/statement_detail.html", context)
+
+
+@require_GET
+@page()
+@refusing.explained
+def statement_export(
+    request: HttpRequest, year: int, code: str, kind: SettlementKind
+) -> HttpResponse:
+    """Return a statement as a file."""
+    found = find_contribution(request, year, code, kind)
+    name = f"{request.arrangement.slug}-{addresses.WORDS[kind]}-{year}-{code}.csv"
+    rows = tables.list_csv_rows(_make_statement(request, found))
+    return csv_response(name, tables.CSV_HEADER, rows)

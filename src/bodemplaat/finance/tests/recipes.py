@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each address of this package needs, from the ids that the demo keeps."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bodemplaat.finance.values import SettlementKind
+
+Recipe = Callable[[Any], dict[str, Any] | list[dict[str, Any]]]
+SLUGS = ("iszf", "equalit")
+KINDS = (SettlementKind.FINAL, SettlementKind.BUDGET)
+CODES = ("0064", "0826")
+LINES = ("netwerk", "werkplek")
+
+
+def _nothing(world: Any) -> dict[str, Any]:
+    return {}
+
+
+def _years(world: Any) -> list[dict[str, Any]]:
+    return [{"year": 2010, "kind": kind} for kind in KINDS]
+
+
+def _contributions(world: Any) -> list[dict[str, Any]]:
+    return [{**place, "code": code} for place in _years(world) for code in CODES]
+
+
+def _contributions_of_any_kind(world: Any) -> list[dict[str, Any]]:
+    return [{"year": 2010, "code": code} for code in CODES] + _contributions(world)
+
+
+def _lines(world: Any) -> list[dict[str, Any]]:
+    pairs = zip(CODES, LINES, strict=True)
+    return [
+        {**place, "code": code, "line": line} for code, line in pairs for place in _years(world)
+    ]
+
+
+def _runs(world: Any) -> list[dict[str, Any]]:
+    """Return a run of each partnership: the other one is foreign to whoever asks."""
+    return [
+        {"pk": world.get(f"finance.{slug}.runs")[2010, kind]} for slug in SLUGS for kind in KINDS
+    ]
+
+
+RECIPES: dict[str, Recipe] = {
+    "finance:contribution-list": _nothing,
+    "finance:contribution-export": _nothing,
+    "finance:statement-detail": _contributions_of_any_kind,
+    "finance:statement-export": _contributions,
+    "finance:explanation-detail": _contributions_of_any_kind,
+    "finance:explanation-line": _lines,
+    "finance:settlement-list": _nothing,
+    "finance:settlementrun-detail": _runs,
+    "finance:settlement-detail": _years,
+    "finance:settlement-export": _years,
+    "finance:settlement-propose": _years,
+}
