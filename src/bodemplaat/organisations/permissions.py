@@ -24,6 +24,12 @@ def require_may_record(actor: Actor) -> None:
         raise NotYourRole(name=actor.name)
 
 
+def require_may_assign(actor: Actor) -> None:
+    """Raise NotYourRole unless the actor works for the shared service organisation."""
+    if not actor.is_sso:
+        raise NotYourRole(name=actor.name)
+
+
 def require_may_set_identity(actor: Actor, participant_id: int | None) -> None:
     """Raise NotYourRole unless it is the actor's own organisation or the actor serves all."""
     is_own = participant_id is not None and actor.participant_id == participant_id

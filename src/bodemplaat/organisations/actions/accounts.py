@@ -9,6 +9,7 @@ from django.db import transaction
 from bodemplaat.foundation import audit
 from bodemplaat.foundation.models import Account, Assignment
 from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import permissions
 from bodemplaat.organisations.queries import participants as participant_queries
 from bodemplaat.organisations.values import Actor, Role
 
@@ -70,8 +71,9 @@ def assign_role(
     """
     Let an account act in a role from a day, and return the id of the assignment.
 
-    Raises UnknownRole, UnknownParticipant.
+    Raises NotYourRole, UnknownRole, UnknownParticipant.
     """
+    permissions.require_may_assign(actor)
     if role.is_sso == (participant_code is not None):
         raise UnknownRole(role=role.value, code=participant_code or "-")
     participant_id = None

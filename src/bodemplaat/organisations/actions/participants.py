@@ -27,6 +27,12 @@ class ParticipationOverlaps(Refusal):
     code = "organisations.participation-overlaps"
 
 
+class UnknownParticipation(Refusal):
+    """There is no such participation, or it was corrected before."""
+
+    code = "organisations.unknown-participation"
+
+
 class NotTakingPart(Refusal):
     """The participant takes no part on the day before it would end."""
 
@@ -90,15 +96,7 @@ def start_participation(
         recorded_at=actor.at,
         recorded_by=actor.name,
     )
-    audit.record("organisations.participation.started", row, actor=actor, after=_plain(row))
-    events.publish(
-        ParticipationStarted(
-            arrangement_id=actor.arrangement_id,
-            participation_id=row.pk,
-            participant_code=participant.code,
-            starts_on=starts_on,
-        )
-    )
+    _tell_start("organisations.participation.started", row, actor)
     return row.pk
 
 
@@ -163,13 +161,80 @@ def _tell_end(row: Participation, found: Participation, actor: Actor) -> None:
     )
 
 
+@transaction.atomic
+def amend_participation(
+    *,
+    participation_id: int,
+    starts_on: date,
+    relation: Relation,
+    source: str,
+    reason: str,
+    actor: Actor,
+    is_assumption: bool = False,
+) -> int:
+    """
+    Correct the start, relation or source of a participation, and return the id of the new row.
+
+    The end stays as it is. Raises NotYourRole, UnknownParticipation, EmptyPeriod,
+    ParticipationOverlaps, RecordedEarlier, CorrectionWithoutReason. Publishes
+    ParticipationStarted.
+    """
+    permissions.require_may_record(actor)
+    found = Participation.objects.known().filter(pk=participation_id).first()
+    if found is None:
+        raise UnknownParticipation(number=participation_id)
+    participant = _lock_participant(found.participant.code)
+    rules.check_reason(participant.name, reason)
+    rules.check_period(participant.name, starts_on, found.ends_before)
+    _check_free(participant, starts_on, found.ends_before, besides=found.pk)
+    rules.check_recorded_later(participant.name, found.recorded_at, actor.at)
+    found.set_superseded(at=actor.at)
+    row = Participation.objects.create(
+        arrangement_id=actor.arrangement_id,
+        participant=participant,
+        starts_on=starts_on,
+        ends_before=found.ends_before,
+        relation=relation,
+        source=source,
+        is_assumption=is_assumption,
+        end_source=found.end_source,
+        is_end_assumption=found.is_end_assumption,
+        successor_code=found.successor_code,
+        recorded_at=actor.at,
+        recorded_by=actor.name,
+        reason=reason,
+        replaces=found,
+    )
+    before = _plain(found)
+    _tell_start("organisations.participation.amended", row, actor, before)
+    return row.pk
+
+
+def _tell_start(
+    code: str, row: Participation, actor: Actor, before: dict[str, object] | None = None
+) -> None:
+    audit.record(code, row, actor=actor, before=before, after=_plain(row))
+    events.publish(
+        ParticipationStarted(
+            arrangement_id=actor.arrangement_id,
+            participation_id=row.pk,
+            participant_code=row.participant.code,
+            starts_on=row.starts_on,
+        )
+    )
+
+
 def _lock_participant(code: str) -> Participant:
     known = participant_queries.get_participant(code)
     return Participant.objects.select_for_update().get(pk=known.id)
 
 
-def _check_free(participant: Participant, starts_on: date, ends_before: date | None) -> None:
+def _check_free(
+    participant: Participant, starts_on: date, ends_before: date | None, *, besides: int = 0
+) -> None:
     for line in participant_queries.list_participations_of(participant.pk):
+        if line.id == besides:
+            continue
         is_after = line.ends_before is not None and line.ends_before <= starts_on
         is_before = ends_before is not None and ends_before <= line.starts_on
         if not is_after and not is_before:
