@@ -83,12 +83,15 @@ check-all: check setup-browser ## Slow and exhaustive: every role, page and plan
 
 .PHONY: bench screenshots
 bench: setup ## Measure the engine
-	$(PYTEST) tests/bench --no-header -s $(ARGS)
+	$(BIN)/python bench/engine.py $(ARGS)
 
 screenshots: setup-browser ## Take the pictures of docs/screenshots anew
 	$(BIN)/python scripts/screenshots.py $(ARGS)
 
-.PHONY: lock
+.PHONY: lock migration
+migration: setup ## Write the migration of a package (ARGS=finance)
+	$(TEST_ENV) $(BIN)/bodemplaat makemigrations $(ARGS)
+
 lock: ## Make the lock files of Python anew (needs pip-tools)
 	cd requirements && for name in base dev; do pip-compile --quiet --allow-unsafe \
 	--generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
