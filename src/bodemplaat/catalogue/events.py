@@ -26,6 +26,15 @@ class PriceAdopted(Event):
 
 
 @dataclass(frozen=True)
+class PriceEnded(Event):
+    """A service has no price of its own any more from a day."""
+
+    service_id: int
+    decision_id: int
+    ends_before: date
+
+
+@dataclass(frozen=True)
 class CharterAdopted(Event):
     """A version of the charter takes effect on a day."""
 

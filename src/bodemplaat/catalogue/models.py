@@ -161,18 +161,19 @@ class PackageVersion(AdoptedFact):
 
 
 class PriceProposal(Proposal):
-    """A proposed price of one unit of a service per year, in cents without VAT."""
+    """A proposed price of one unit of a service per year, in cents without VAT; null ends it."""
 
     subject_type = "catalogue.price-proposal"
 
     service = TenantForeignKey(Service, related_name="price_proposals")
     unit = models.TextField(choices=_choices(values.Unit))
-    cents_per_unit = models.BigIntegerField()
+    cents_per_unit = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(cents_per_unit__gt=0), name="priceproposal_is_positive"
+                condition=Q(cents_per_unit__isnull=True) | Q(cents_per_unit__gt=0),
+                name="priceproposal_is_positive",
             )
         ]
 

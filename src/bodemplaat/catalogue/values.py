@@ -222,11 +222,15 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class PriceDraft:
-    """A price that somebody wants to propose; it corrects only when it says so, with a reason."""
+    """
+    A price that somebody wants to propose; None: from that day the service has none of its own.
+
+    It corrects what was decided for later days only when it says so, with a reason.
+    """
 
     service_code: str
     unit: Unit
-    cents_per_unit: int
+    cents_per_unit: int | None
     starts_on: date
     ends_before: date | None = None
     is_correction: bool = False

@@ -3,7 +3,6 @@
 
 from bodemplaat.catalogue.actions.agreements import (
     AgreementOverlaps,
-    NoPrice,
     NotPlus,
     NumberTaken,
     amend_agreement,
@@ -26,6 +25,7 @@ from bodemplaat.catalogue.actions.prices import adopt_price, close_price_proposa
 from bodemplaat.catalogue.actions.register import CodeTaken, register_package, register_service
 from bodemplaat.catalogue.permissions import NoMandate, NoRight, WrongParticipant
 from bodemplaat.catalogue.queries import (
+    NoPrice,
     UnknownAgreement,
     UnknownPackage,
     UnknownProposal,

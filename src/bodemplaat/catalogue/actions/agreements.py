@@ -38,10 +38,6 @@ class NotPlus(Refusal):
     code = "catalogue.not-plus"
 
 
-class NoPrice(Refusal):
-    code = "catalogue.no-price"
-
-
 @transaction.atomic
 def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) -> int:
     """
@@ -249,7 +245,7 @@ def _check_offered(choice: Choice) -> None:
     if code not in queries.list_plus_codes(on):
         raise NotPlus(service=code, on=on)
     if queries.find_price(service_code=code, unit=choice.unit, on=on) is None:
-        raise NoPrice(service=code, on=on)
+        raise queries.NoPrice(service=code, on=on)
 
 
 def _record(verb: str, agreement: Agreement, actor: Actor, after: dict[str, object]) -> None:

@@ -71,7 +71,7 @@ PRICES = (
     PricePlan(
         service="telefonie", unit=Unit.CONNECTION, euros={2005: "124,80", 2010: "108,00"}
     ),
-    PricePlan(service="webomgeving", unit=Unit.PARTICIPANT, euros={2005: "14.500,00"}),
+    PricePlan(service="webomgeving", unit=Unit.PARTICIPANT, euros={2005: "14.500,00", 2012: None}),
     PricePlan(service="zaaksysteem", unit=Unit.ACCOUNT, euros={2009: "158,00", 2013: "151,00"}),
     PricePlan(service="geo-informatie", unit=Unit.PARTICIPANT, euros={2009: "12.400,00"}),
     PricePlan(service="raadsinformatie", unit=Unit.ACCOUNT, euros={2012: "236,00"}),
@@ -124,6 +124,7 @@ PLAN = CataloguePlan(
             _phones(190),
             PlusPlan(service="webomgeving", unit=Unit.PARTICIPANT, quantity=1, first=2005,
                      last=2011),
+            _accounts("zaaksysteem", 75, 2012),
         ),
         "0744": (_phones(45, 2008),),
         "0798": (

@@ -72,7 +72,8 @@ VERSIONS = (
 )  # fmt: skip
 PRICES = (
     PricePlan(
-        service="telefonie", unit=Unit.CONNECTION, euros={2004: "132,00", 2008: "118,50"}
+        service="telefonie", unit=Unit.CONNECTION,
+        euros={2004: "132,00", 2008: "118,50", 2011: None},
     ),
     PricePlan(
         service="geo-informatie", unit=Unit.PARTICIPANT, euros={2004: "9.800,00", 2010: "9.250,00"}
@@ -80,7 +81,7 @@ PRICES = (
     PricePlan(service="zaaksysteem", unit=Unit.ACCOUNT, euros={2009: "165,00", 2012: "149,00"}),
     PricePlan(service="raadsinformatie", unit=Unit.ACCOUNT, euros={2011: "248,00"}),
     PricePlan(service="mobiel-werken", unit=Unit.DEVICE, euros={2012: "186,00", 2014: "174,00"}),
-)
+)  # fmt: skip
 CHARTERS = (
     CharterPlan(
         starts_on=date(2004, 1, 1), decided_on=date(2003, 12, 22),
@@ -132,7 +133,10 @@ PLAN = CataloguePlan(
         "0082": (
             _geo(2005), PlusPlan(service="zaaksysteem", unit=Unit.ACCOUNT, quantity=80, first=2009),
         ),
-        "0072": (_phones(120, 2008),),
+        "0072": (
+            _phones(120, 2008),
+            PlusPlan(service="zaaksysteem", unit=Unit.ACCOUNT, quantity=60, first=2011),
+        ),
         "1900": (
             _geo(2011),
             PlusPlan(service="zaaksysteem", unit=Unit.ACCOUNT, quantity=310, first=2011),

@@ -41,11 +41,11 @@ class VersionPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class PricePlan:
-    """The prices of one service: whole euros per unit, from the years on."""
+    """The prices of one service per unit, from the years on; None: no price of its own any more."""
 
     service: str
     unit: Unit
-    euros: dict[int, str]
+    euros: dict[int, str | None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One catalogue, told in the order in which things were recorded."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import count
 
 from bodemplaat.catalogue import actions
 from bodemplaat.catalogue.demo.agreements import AgreementStory
@@ -41,6 +43,7 @@ class Story:
     def __init__(self, world: DemoWorld, plan: CataloguePlan) -> None:
         self.world, self.plan = world, plan
         self.names = {service.code: service.name for service in plan.services}
+        self.numbers: dict[tuple[str, date], Iterator[int]] = defaultdict(lambda: count(1))
         self.steps: list[tuple[date, int, Step]] = []
 
     def tell(self) -> None:
@@ -70,9 +73,10 @@ class Story:
     def _actor(self, role: Role, on: date) -> Actor:
         return self.world.actor(self.plan.slug, role, on=on)  # type: ignore[no-any-return]
 
-    def _decide_now(self, proposed: Proposed, kind: DecisionKind, title: str, on: date) -> None:
+    def _decide_now(self, proposed: Proposed, kind: DecisionKind, on: date) -> None:
         body = governance_queries.get_rule(kind=kind, on=on).body_code
-        reference = f"{body} {on:%Y-%m} {title.lower()}"
+        number = next(self.numbers[body, on])
+        reference = f"{body} {on:%Y-%m-%d}/{number}"
         decide = self.world.get("decide-proposal")
         decide(self.plan.slug, proposed.governance_proposal_id, on, reference)
 
@@ -114,31 +118,36 @@ class Story:
         def propose(day: date) -> None:
             title = f"{self.plan.packages[version.package][0]} {version.starts_on.year}"
             proposed = self._propose_version(version, title, day)
-            self._decide_now(proposed, DecisionKind.PACKAGE, title, version.decided_on)
+            self._decide_now(proposed, DecisionKind.PACKAGE, version.decided_on)
 
         return propose
 
-    def _name_price(self, price: PricePlan, year: int) -> str:
-        return f"Prijs {self.names[price.service].lower()} {year}"
+    def _name_price(self, price: PricePlan, year: int, euros: str | None) -> str:
+        start = "Prijs" if euros else "Geen eigen prijs meer voor"
+        return f"{start} {self.names[price.service].lower()} {year}"
 
-    def _propose_price(self, price: PricePlan, year: int, euros: str, day: date) -> Proposed:
-        unit = UNITS[price.unit]
+    def _propose_price(
+        self, price: PricePlan, year: int, euros: str | None, day: date
+    ) -> Proposed:
+        what = "De dienst gaat naar het basispakket"
+        if euros:
+            what = f"€ {euros} per {UNITS[price.unit]} per jaar, zonder btw"
         return actions.propose_price(
             draft=PriceDraft(
                 service_code=price.service, unit=price.unit,
-                cents_per_unit=money.parse_cents(euros), starts_on=date(year, 1, 1),
+                cents_per_unit=money.parse_cents(euros) if euros else None,
+                starts_on=date(year, 1, 1),
                 source=INVENTED, is_assumption=True,
             ),
-            title=self._name_price(price, year), proposed_on=day,
-            text=f"€ {euros} per {unit} per jaar, zonder btw, vanaf 1 januari {year}.",
+            title=self._name_price(price, year, euros), proposed_on=day,
+            text=f"{what}, vanaf 1 januari {year}.",
             actor=self._actor(Role.SSO_CONTROLLER, day),
         )  # fmt: skip
 
     def _decide(self, price: PricePlan, year: int) -> Step:
         def propose(day: date) -> None:
             proposed = self._propose_price(price, year, price.euros[year], day)
-            title = self._name_price(price, year)
-            self._decide_now(proposed, DecisionKind.PRICE, title, self._decided_on(year))
+            self._decide_now(proposed, DecisionKind.PRICE, self._decided_on(year))
 
         return propose
 
@@ -154,7 +163,7 @@ class Story:
                 text="De algemene voorwaarden voor alle deelnemers.", proposed_on=day,
                 actor=self._actor(Role.SSO_DIRECTOR, day),
             )  # fmt: skip
-            self._decide_now(proposed, DecisionKind.CHARTER, title, charter.decided_on)
+            self._decide_now(proposed, DecisionKind.CHARTER, charter.decided_on)
 
         return propose
 

@@ -4,7 +4,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.catalogue.pages import tables
 from bodemplaat.catalogue.values import PriceDraft, ServiceLine, Unit
@@ -35,12 +35,14 @@ def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
 class SignForm(forms.Form):
     """The day on which the paper was signed."""
 
+    use_required_attribute = False
     signed_on = _day_field(gettext_lazy("Getekend op"))
 
 
 class PriceForm(forms.Form):
     """A price that is proposed to the body that decides about it."""
 
+    use_required_attribute = False
     service = forms.ChoiceField(label=gettext_lazy("Dienst"))
     unit = forms.ChoiceField(
         label=gettext_lazy("Eenheid"), choices=[(unit.value, tables.UNITS[unit]) for unit in Unit]
@@ -48,7 +50,10 @@ class PriceForm(forms.Form):
     price = forms.CharField(
         label=gettext_lazy("Prijs per eenheid per jaar, zonder btw"),
         help_text=gettext_lazy("In euro, bijvoorbeeld 2.120,00."),
-        error_messages={"required": gettext_lazy("Vul een bedrag in.")},
+        required=False,
+    )
+    ends = forms.BooleanField(
+        label=gettext_lazy("De dienst heeft vanaf die dag geen eigen prijs meer"), required=False
     )
     starts_on = _day_field(gettext_lazy("Geldig vanaf"))
     text = forms.CharField(
@@ -66,12 +71,24 @@ class PriceForm(forms.Form):
         choices = [(service.code, service.name) for service in services]
         self.fields["service"].choices = choices  # type: ignore[attr-defined]
 
-    def clean_price(self) -> int:
+    def clean_price(self) -> int | None:
         """Read Dutch notation into cents; the kernel's refusal becomes the error."""
+        text = self.cleaned_data["price"]
         try:
-            return money.parse_cents(self.cleaned_data["price"])
+            return money.parse_cents(text) if text else None
         except Refusal as refusal:
             raise forms.ValidationError(sentences.render(refusal)) from refusal
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an amount, unless the price ends; both at once contradict each other."""
+        data = super().clean() or self.cleaned_data
+        has_price = data.get("price") is not None
+        if "price" in data and not has_price and not data["ends"]:
+            self.add_error("price", gettext("Vul een bedrag in."))
+        if has_price and data["ends"]:
+            said = gettext("Vul een bedrag in of laat de prijs eindigen, niet beide.")
+            self.add_error("ends", said)
+        return data
 
     def get_draft(self) -> PriceDraft:
         """Return the price that was filled in."""

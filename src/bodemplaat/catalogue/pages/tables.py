@@ -15,6 +15,7 @@ from bodemplaat.catalogue.values import (
     AgreementState,
     ContentLine,
     Level,
+    PackageKind,
     PackageVersionLine,
     PriceLine,
     ServiceLine,
@@ -70,6 +71,25 @@ class ContentRow:
     level: Promise
     principal: Promise
     prices: tuple[PriceRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackagePanel:
+    """What is in one version; a base package tells its price in a sentence, a plus per service."""
+
+    version: PackageVersionLine
+    decision: DecisionReference | None
+    rows: tuple[ContentRow, ...]
+
+    @property
+    def is_base(self) -> bool:
+        """Whether all take it."""
+        return self.version.kind is PackageKind.BASE
+
+    @property
+    def prices(self) -> tuple[PriceRow, ...]:
+        """The prices of the services in it."""
+        return tuple(price for row in self.rows for price in row.prices)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,7 @@ from bodemplaat.catalogue.queries.packages import (
     lock_packages,
 )
 from bodemplaat.catalogue.queries.prices import (
+    NoPrice,
     find_price,
     get_price_proposal_for_change,
     list_open_price_proposals,
@@ -53,6 +54,7 @@ from bodemplaat.catalogue.queries.prices import (
 )
 
 __all__ = [
+    "NoPrice",
     "UnknownAgreement",
     "UnknownPackage",
     "UnknownProposal",

@@ -8,6 +8,11 @@ from bodemplaat.catalogue.models import Price, PriceProposal
 from bodemplaat.catalogue.queries.packages import UnknownProposal
 from bodemplaat.catalogue.values import PriceLine, ProposalLine, ProposalState, Unit
 from bodemplaat.kernel.periods import Period
+from bodemplaat.kernel.refusals import Refusal
+
+
+class NoPrice(Refusal):
+    code = "catalogue.no-price"
 
 
 def list_prices(*, period: Period, known_at: datetime | None = None) -> tuple[PriceLine, ...]:

@@ -125,7 +125,7 @@ def propose_package(
 
 
 def propose_price(
-    made: Partnership, cents: int, starts_on: date, at: datetime, **draft: object
+    made: Partnership, cents: int | None, starts_on: date, at: datetime, **draft: object
 ) -> Proposed:
     """Propose a price of a workplace (or `service_code`) from a day."""
     fields = {"service_code": "werkplek", "unit": Unit.WORKPLACE, **draft}

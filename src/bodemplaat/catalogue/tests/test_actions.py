@@ -170,6 +170,19 @@ class TestPrice:
         (then,) = queries.list_prices_on(Y2010, moment(2010, 1))
         assert (then.cents_per_unit, now.cents_per_unit) == (200_000, 190_000)
 
+    def test_ends_by_a_decision_that_there_is_none_any_more(self, made):
+        at = moment(2009, 10)
+        with pytest.raises(actions.NoPrice):
+            factories.propose_price(made, None, Y2011, at)
+        factories.decide(made, factories.propose_price(made, 200_000, Y2010, at), at)
+
+        ended = factories.propose_price(made, None, Y2011, moment(2010, 6))
+        factories.decide(made, ended, moment(2010, 7))
+
+        (line,) = queries.list_prices_of("werkplek")
+        assert (line.starts_on, line.ends_before) == (Y2010, Y2011)
+        assert AuditRecord.objects.filter(code="catalogue.price.ended").count() == 1
+
     @pytest.mark.parametrize("cents", [0, -1])
     def test_is_refused_when_not_positive(self, made, cents):
         with pytest.raises(actions.PriceNotPositive) as refused:

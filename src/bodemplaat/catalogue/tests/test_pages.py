@@ -208,6 +208,8 @@ class TestPriceProposal:
             ({"price": "0"}, "boven nul"),
             ({"price": "12.34,5.6"}, "12.34,5.6"),
             ({"price": ""}, "Vul een bedrag in"),
+            ({"ends": "on"}, "niet beide"),
+            ({"price": "", "ends": "on", "service": "e-mail"}, "geen prijs"),
             ({"starts_on": "morgen"}, "Dit is geen dag"),
             ({"starts_on": "2010-01-01"}, "botst met wat al geldt"),
             ({"starts_on": "2010-01-01", "is_correction": "on"}, "geen reden"),

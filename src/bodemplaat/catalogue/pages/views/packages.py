@@ -7,10 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from bodemplaat.catalogue import queries, rules
+from bodemplaat.catalogue import permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables
-from bodemplaat.catalogue.values import PackageKind, PackageVersionLine, ServiceLine
+from bodemplaat.catalogue.values import AgreementLine, PackageVersionLine, ServiceLine
 from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.organisations.values import Actor, Role
+
+SIGNERS = (Role.SSO_DIRECTOR, Role.SECRETARY)
 
 
 def list_services_by_code() -> dict[str, ServiceLine]:
@@ -33,12 +36,11 @@ def package_list(request: HttpRequest) -> HttpResponse:
     services, prices = list_services_by_code(), list_prices_by_service(request)
     decisions = queries.list_decisions_behind(line.decision_id for line in versions)
     packages = [
-        {
-            "version": line,
-            "decision": decisions.get(line.decision_id),
-            "rows": tables.list_content_rows(line.contents, services, prices),
-            "is_base": line.kind is PackageKind.BASE,
-        }
+        tables.PackagePanel(
+            version=line,
+            decision=decisions.get(line.decision_id),
+            rows=tables.list_content_rows(line.contents, services, prices),
+        )
         for line in versions
     ]
     taken = ()
@@ -49,8 +51,9 @@ def package_list(request: HttpRequest) -> HttpResponse:
         taken = tables.list_taken_rows(lines, prices, on)
     context = {
         "packages": packages,
-        "base_count": sum(len(one["rows"]) for one in packages if one["is_base"]),
-        "plus_count": sum(len(one["rows"]) for one in packages if not one["is_base"]),
+        "base_count": sum(len(one.rows) for one in packages if one.is_base),
+        "plus_count": sum(len(one.rows) for one in packages if not one.is_base),
+        "to_sign": _list_to_sign(actor),
         "taken": taken,
         "taken_cents": sum(row.yearly_cents or 0 for row in taken),
         "coming": _list_coming(on, request),
@@ -58,6 +61,16 @@ def package_list(request: HttpRequest) -> HttpResponse:
         "charter": queries.find_charter(on, known_at),
     }
     return render(request, "catalogue/package/list.html", context)
+
+
+def _list_to_sign(actor: Actor) -> list[AgreementLine]:
+    if actor.role not in SIGNERS:
+        return []
+    return [
+        line
+        for line in queries.list_unsigned()
+        if (side := permissions.find_side(actor, line.participant_id)) and not line.has_signed(side)
+    ]
 
 
 def _list_coming(on: date, request: Any) -> list[PackageVersionLine]:
@@ -80,16 +93,18 @@ def package_detail(request: HttpRequest, code: str) -> HttpResponse:
     decisions = queries.list_decisions_behind(line.decision_id for line in lines)
     rows = tables.list_version_rows(lines, decisions, request.as_of)
     current = next((row for row in rows if row.state == "in-force"), None)
-    contents: tuple[tables.ContentRow, ...] = ()
+    panel = None
     if current:
+        prices = list_prices_by_service(request)
         contents = tables.list_content_rows(
-            current.line.contents, list_services_by_code(), list_prices_by_service(request)
+            current.line.contents, list_services_by_code(), prices
+        )
+        panel = tables.PackagePanel(
+            version=current.line, decision=current.decision, rows=contents
         )
     context = {
         "package": package,
-        "is_base": package.kind is PackageKind.BASE,
-        "current": current,
-        "contents": contents,
+        "panel": panel,
         "versions": rows,
         "proposals": _list_proposed(request.as_of, code),
     }

@@ -62,6 +62,7 @@ def service_detail(request: HttpRequest, code: str) -> HttpResponse:
         "service": service,
         "row": row,
         "prices": tuple(reversed(rows)),
+        "is_invented": bool(rows) and all(found.line.is_assumption for found in rows),
         "current": [found for found in rows if found.state == "in-force"],
         "proposals": _list_proposed(on, code),
         "can_propose": permissions.can_propose(request.actor, "price"),
@@ -113,10 +114,11 @@ def price_propose(request: HttpRequest) -> HttpResponse:
 def _propose(request: HttpRequest, form: forms.PriceForm) -> HttpResponse | None:
     draft = form.get_draft()
     name = dict(form.fields["service"].choices)[draft.service_code]
+    start = "Prijs" if draft.cents_per_unit else "Geen eigen prijs meer voor"
     try:
         proposed = actions.propose_price(
             draft=draft,
-            title=f"Prijs {name.lower()} vanaf {draft.starts_on:%d-%m-%Y}",
+            title=f"{start} {name.lower()} vanaf {formats.day(draft.starts_on)}",
             text=form.cleaned_data["text"],
             proposed_on=request.as_of,
             actor=request.actor,
