@@ -129,7 +129,6 @@ OPEN = {
 
 
 def _rules() -> tuple[RuleDraft, ...]:
-    voting = "Stemming en quorum: Gemeentewet artikel 56 tot en met 59 (uit het hoofd, na te gaan)."
     owned = (
         RuleDraft(
             kind,
@@ -138,7 +137,7 @@ def _rules() -> tuple[RuleDraft, ...]:
             COLLEGE_VOTE,
             advised_by="DR",
             may_work_back=kind is DecisionKind.SETTLEMENT,
-            note=f"{source}. Het nummer van het artikel is een aanname. {voting}",
+            note=f"{source}.",
         )
         for kind, source in OWNED.items()
     )
@@ -156,7 +155,8 @@ def _version(title: str, recorded_on: date, starts_on: date, reason: str) -> Ver
     return VersionPlan(
         title=title,
         article_source="Lichte gemeenschappelijke regelingen van Oosterhout met iedere gemeente "
-        "(nummers van artikelen: aanname)",
+        "(nummers van artikelen: aanname); stemming en quorum: Gemeentewet artikel 56 tot en met "
+        "59 (uit het hoofd, na te gaan)",
         adopted_by="het college van Oosterhout en de colleges van de klanten (aanname)",
         recorded_on=recorded_on,
         starts_on=starts_on,

@@ -11,7 +11,6 @@ from datetime import date
 
 from bodemplaat.governance.demo.plans import (
     ASSEMBLY_VOTE,
-    ASSUMED_ARTICLE,
     DECK,
     LAW_OF_COUNCILS,
     MERGER_ON,
@@ -111,21 +110,18 @@ BACKWARD = (DecisionKind.SETTLEMENT, DecisionKind.RESULT_DESTINATION)
 
 
 def _rules() -> tuple[RuleDraft, ...]:
-    voting = f"Stemming en quorum: {LAW_OF_COUNCILS}."
     board = (
         RuleDraft(
             kind,
             "artikel 14 (aanname)",
             "DB",
             ASSEMBLY_VOTE,
-            note=f"{source}. {ASSUMED_ARTICLE} {voting}",
+            note=f"{source}.",
         )
         for kind, source in BOARD.items()
     )
     assembly = (
-        RuleDraft(
-            kind, article, "AB", ASSEMBLY_VOTE, may_work_back=kind in BACKWARD, note=voting
-        )
+        RuleDraft(kind, article, "AB", ASSEMBLY_VOTE, may_work_back=kind in BACKWARD)
         for kind, article in ASSEMBLY.items()
     )
     policy = RuleDraft(
@@ -136,7 +132,7 @@ def _rules() -> tuple[RuleDraft, ...]:
         advised_by="AC",
         needs_advice=True,
         note=f"{S36}: de Adviescommissie is verantwoordelijk voor het gezamenlijk ICT-beleid en "
-        f"de prioriteitstelling. Dat het Algemeen Bestuur vaststelt, is een aanname. {voting}",
+        f"de prioriteitstelling. Dat het Algemeen Bestuur vaststelt, is een aanname.",
     )
     return (*board, *assembly, policy)
 
@@ -173,7 +169,7 @@ def _version(title: str, recorded_on: date, starts_on: date, reason: str) -> Ver
     return VersionPlan(
         title=title,
         article_source="Gemeenschappelijke regeling ISZF (nummers van artikelen: aanname); "
-        "Wet gemeenschappelijke regelingen zoals die toen gold",
+        f"stemming en quorum: {LAW_OF_COUNCILS}",
         adopted_by="de raden, colleges en burgemeesters van de deelnemers (aanname)",
         recorded_on=recorded_on,
         starts_on=starts_on,

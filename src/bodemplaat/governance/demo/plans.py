@@ -18,7 +18,6 @@ from bodemplaat.organisations.values import Role
 
 DECK = "Workshoppresentatie Equalit en ISZF"
 INVENTED = "De naam is verzonnen; de bron noemt alleen de functie."
-ASSUMED_ARTICLE = "Het nummer van het artikel is een aanname."
 LAW_OF_COUNCILS = "Wgr artikel 22 en Gemeentewet artikel 28 tot en met 32"
 ASSEMBLY_VOTE = VotingRule(Majority.SIMPLE, Fraction(1, 2))
 COLLEGE_VOTE = VotingRule(

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.governance import actions
@@ -153,7 +154,12 @@ class Seating:
     def _list_days(self, body: BodyPlan, line: ParticipationLine, starts_on: date) -> list[date]:
         """Return when a seat starts anew: a term, or another chair; no term ends near a merger."""
         is_merging = line.successor_code is not None and line.successor_code != ""
-        turns = [day for day, code in body.chairs]
+        code = line.participant.code
+        turns = [
+            day
+            for (_, before), (day, after) in pairwise(body.chairs)
+            if before != after and code in (before, after)
+        ]
         terms = TERMS if body.has_terms else ()
         found = {starts_on, *turns, *(terms[:1] if is_merging else terms)}
         return sorted(

@@ -102,6 +102,13 @@ def make_rule_row(line: RuleLine) -> RuleRow:
     )
 
 
+def list_rule_rows(lines: Iterable[RuleLine]) -> list[RuleRow]:
+    """Return rules with their words, in the order in which decisions follow each other."""
+    order = list(DecisionKind)
+    found = sorted(lines, key=lambda line: order.index(DecisionKind(line.kind)))
+    return [make_rule_row(line) for line in found]
+
+
 @dataclass(frozen=True)
 class SettingRow:
     """A setting with its words."""
@@ -117,15 +124,17 @@ class CompositionRow:
 
     line: CompositionLine | CompositionDraft
     kind: Text
-    state: Text
+    state: Text = ""
+    detail: str = ""
 
 
 def make_composition_row(line: CompositionLine | CompositionDraft) -> CompositionRow:
     """Return a rule of composition with its words."""
-    state: Text = ""
-    if isinstance(line, CompositionLine):
-        state = words.COMPOSITION_STATES[line.state]
-    return CompositionRow(line, words.COMPOSITIONS[line.kind], state)
+    kind = words.COMPOSITIONS[line.kind]
+    if not isinstance(line, CompositionLine):
+        return CompositionRow(line, kind)
+    detail = words.count_members(line)
+    return CompositionRow(line, kind, words.COMPOSITION_STATES[line.state], detail)
 
 
 @dataclass(frozen=True)
@@ -152,7 +161,7 @@ def make_rule_set_view(line: RuleSetLine, *, on: date) -> RuleSetView:
     return RuleSetView(
         line,
         line.starts_on <= on and not has_ended,
-        [make_rule_row(one) for one in line.rules],
+        list_rule_rows(line.rules),
         [
             SettingRow(
                 one,

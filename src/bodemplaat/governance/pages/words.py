@@ -13,6 +13,7 @@ from bodemplaat.governance.values import (
     BodyKind,
     Choice,
     CompositionKind,
+    CompositionLine,
     CompositionState,
     DecisionKind,
     Level,
@@ -86,7 +87,7 @@ COMPOSITIONS: Words = {
 COMPOSITION_STATES: Words = {
     CompositionState.HOLDS: gettext_lazy("klopt"),
     CompositionState.BROKEN: gettext_lazy("klopt niet"),
-    CompositionState.OPEN: gettext_lazy("open: niet vastgelegd"),
+    CompositionState.OPEN: gettext_lazy("niet vastgelegd"),
 }
 SETTINGS: Mapping[str, Promise] = {
     "within_year_method": gettext_lazy("Verdelen binnen een jaar"),
@@ -109,3 +110,11 @@ def name_quorum(rule: VotingRule) -> str:
     if rule.is_quorum_strict:
         return gettext("meer dan %(part)s van de leden stemt mee") % {"part": part}
     return gettext("ten minste %(part)s van de leden stemt mee") % {"part": part}
+
+
+def count_members(line: CompositionLine) -> str:
+    """Say what was counted for a rule of composition."""
+    named = {"members": line.members, "of": line.of, "body": line.other_body_code}
+    if line.kind is CompositionKind.ONE_PER_PARTICIPANT:
+        return gettext("%(members)s leden, %(of)s deelnemers") % named
+    return gettext("%(members)s leden, en %(of)s in %(body)s") % named

@@ -17,7 +17,7 @@ def body_list(request: HttpRequest) -> HttpResponse:
     on, known_at = request.as_of, request.known_at
     rows = [tables.make_body_row(line) for line in queries.list_bodies(on, known_at=known_at)]
     rule_set = queries.find_rule_set(on=on, known_at=known_at)
-    rules = [tables.make_rule_row(line) for line in (rule_set.rules if rule_set else ())]
+    rules = tables.list_rule_rows(rule_set.rules if rule_set else ())
     names = {row.line.code: row.line.name for row in rows}
     context = {
         "deciding": [row for row in rows if row.line.is_deciding],
@@ -46,9 +46,10 @@ def body_detail(request: HttpRequest, code: str) -> HttpResponse:
         "body": tables.make_body_row(line),
         "held": [seat for seat in seats if seat.is_held],
         "others": [seat for seat in seats if not seat.is_held],
+        "are_invented": bool(seats) and all(seat.line.is_synthetic for seat in seats),
         "rule_set": rule_set,
-        "decides": [tables.make_rule_row(one) for one in found if one.body_code == code],
-        "advises": [tables.make_rule_row(one) for one in found if one.advised_by == code],
+        "decides": tables.list_rule_rows(one for one in found if one.body_code == code),
+        "advises": tables.list_rule_rows(one for one in found if one.advised_by == code),
         "compositions": [
             tables.make_composition_row(one) for one in compositions if one.body_code == code
         ],
