@@ -22,6 +22,7 @@ urlpatterns = [
          name="statement-detail"),
     path(f"{MINE}/", statements.statement_detail, name="statement-detail"),
     path(f"{MINE}/bijdrage.csv", statements.statement_export, name="statement-export"),
+    path(f"{MINE}/bijdrage.pdf", statements.statement_print, name="statement-print"),
     path(f"bijdrage/{YEAR}/<participant_code:code>/uitleg/", explanations.explanation_detail,
          name="explanation-detail"),
     path(f"{MINE}/uitleg/", explanations.explanation_detail, name="explanation-detail"),

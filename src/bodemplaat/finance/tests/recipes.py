@@ -48,6 +48,7 @@ RECIPES: dict[str, Recipe] = {
     "finance:contribution-export": _nothing,
     "finance:statement-detail": _contributions_of_any_kind,
     "finance:statement-export": _contributions,
+    "finance:statement-print": _contributions,
     "finance:explanation-detail": _contributions_of_any_kind,
     "finance:explanation-line": _lines,
     "finance:settlement-list": _nothing,

@@ -9,12 +9,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from bodemplaat.finance import queries
-from bodemplaat.finance.pages import addresses, refusing, words
+from bodemplaat.finance.pages import addresses, documents, refusing, words
 from bodemplaat.finance.pages.tables import contributions as contribution_tables
 from bodemplaat.finance.pages.tables import statements as tables
 from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import queries as organisation_queries
 
 
 @require_GET
@@ -108,12 +109,12 @@ def statement_detail(
     context = {
         "shown": found.shown, "given": given, "statement": statement,
         "contribution": found.contribution,
-        "title": gettext("Bijdrage %(year)s %(name)s")
-        % {"year": year, "name": found.contribution.name},
+        "title": _write_title(found.contribution, year),
         "kind": words.KINDS[given.kind],
         "method": words.WITHIN_YEAR[given.within_year_method],
         "rounding": words.ROUNDING.get(given.rounding_rule, (given.rounding_rule, "")),
         "csv_url": found.addresses.find("statement-export", **found.place),
+        "pdf_url": found.addresses.find("statement-print", **found.place),
         "why_url": found.addresses.find("explanation-detail", **found.place),
         "all_url": found.addresses.find("settlement-detail", year=year, kind=given.kind),
         "has_synthetic": any(source.is_synthetic for source in given.sources),
@@ -132,3 +133,26 @@ def statement_export(
     name = f"{request.arrangement.slug}-{addresses.WORDS[kind]}-{year}-{code}.csv"
     rows = tables.list_csv_rows(_make_statement(request, found))
     return csv_response(name, tables.CSV_HEADER, rows)
+
+
+@require_GET
+@page()
+@refusing.explained
+def statement_print(
+    request: HttpRequest, year: int, code: str, kind: SettlementKind
+) -> HttpResponse:
+    """Return a statement as a PDF that a screen reader can read."""
+    found = find_contribution(request, year, code, kind)
+    identity = organisation_queries.get_identity(None)
+    written = documents.write_statement(
+        _make_statement(request, found), found.shown, brand=identity.primary,
+        title=_write_title(found.contribution, year),
+    )
+    name = f"{request.arrangement.slug}-{addresses.WORDS[kind]}-{year}-{code}.pdf"
+    response = HttpResponse(written, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def _write_title(contribution: Contribution, year: int) -> str:
+    return gettext("Bijdrage %(year)s %(name)s") % {"year": year, "name": contribution.name}
