@@ -2,14 +2,15 @@
 """Every page that a role reaches by links, one of each kind."""
 
 from collections import deque
+from collections.abc import Collection
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
-MOST = 3
-"""Pages of one kind that are read for links; the last one may show what the first does not."""
+MOST = 2
+"""Pages of one kind that are read for links; one is enough of what another role saw."""
 
 
 class _Links(HTMLParser):
@@ -31,22 +32,23 @@ def find_name(path: str) -> str:
         return ""
 
 
-def list_pages(request: APIRequestContext, start: str) -> dict[str, str]:
-    """Return one address per URL name, of the HTML pages that are reached from a page."""
+def list_pages(request: APIRequestContext, start: str, known: Collection[str]) -> dict[str, str]:
+    """Return one address per URL name that is not known yet, of the pages reached from a page."""
     found: dict[str, str] = {}
     counts: dict[str, int] = {}
     seen, queue = {start}, deque([start])
     while queue:
         address = queue.popleft()
         name = find_name(address)
-        if not name or counts.get(name, 0) >= MOST:
+        if not name or counts.get(name, 0) >= (1 if name in known else MOST):
             continue
         counts[name] = counts.get(name, 0) + 1
         answer = request.get(address)
         assert answer.status < 400, f"{address} is linked and answers {answer.status}"
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
-        found.setdefault(name, address)
+        if name not in known:
+            found.setdefault(name, address)
         parser = _Links()
         parser.feed(answer.text())
         for link in parser.found:

@@ -50,28 +50,40 @@ def check(page: Page, address: str, findings: Findings) -> None:
         findings.violations.append(f"{address}: {violation['id']}: {nodes}")
 
 
-@pytest.fixture(scope="module", params=[320, 1280], ids=["320px", "1280px"])
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
 @pytest.fixture(scope="module", params=sorted(ROLES))
-def findings(
-    request: pytest.FixtureRequest, width: int, browser: Browser, address: str
-) -> Findings:
-    """Walk through one page of each kind, each with the first role that reaches it."""
-    found, done = Findings(), set[str]()
+def pages(
+    request: pytest.FixtureRequest, browser: Browser, address: str
+) -> tuple[str, dict[str, list[str]]]:
+    """One page of each kind in an arrangement, under the first role that reaches it."""
+    known: set[str] = set()
+    found: dict[str, list[str]] = {}
     for account in ROLES[request.param]:
-        page = site.open_page(browser, address, account, width)
+        page = site.open_page(browser, address, account, 1280)
+        new = crawl.list_pages(page.context.request, f"/{request.param}/", known)
+        page.context.close()
+        known |= set(new)
+        found[account] = list(new.values())
+    return request.param, found
+
+
+@pytest.fixture(scope="module", params=[320, 1280], ids=["320px", "1280px"])
+def findings(
+    request: pytest.FixtureRequest,
+    pages: tuple[str, dict[str, list[str]]],
+    browser: Browser,
+    address: str,
+) -> Findings:
+    """Walk through the pages of an arrangement at one width."""
+    slug, by_account = pages
+    found = Findings()
+    for account, paths in by_account.items():
+        page = site.open_page(browser, address, account, int(request.param))
         page.on("console", lambda message: _note(found, message.type, message.text))
         page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        start = f"/{request.param}/"
-        for name, path in crawl.list_pages(page.context.request, start).items():
-            if name not in done:
-                done.add(name)
-                check(page, path, found)
+        for path in paths:
+            check(page, path, found)
         page.context.close()
-    page = site.open_page(browser, address, ROLES[request.param][0], width)
+    page = site.open_page(browser, address, ROLES[slug][0], int(request.param))
     for path in BARE:
         check(page, path, found)
     page.context.close()
