@@ -95,6 +95,14 @@ def explain_contribution(
     return explaining.explain(settled, code)
 
 
+def get_pinned_settlement(*, run_id: int) -> Settlement:
+    """Return the settlement that a run pinned. Raises UnknownRun, PinDamaged."""
+    found = models.SettlementRun.objects.filter(pk=run_id).first()
+    if found is None:
+        raise UnknownRun(id=run_id)
+    return read_run(found)
+
+
 def read_run(row: models.SettlementRun) -> Settlement:
     """Return a pinned settlement, settled again from its own inputs. Raises PinDamaged."""
     given = digesting.read_input(row.pin)
