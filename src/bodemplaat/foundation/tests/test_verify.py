@@ -113,3 +113,12 @@ class TestVerify:
             call_command("verify", format="table", stdout=out)
 
         assert "samenwerkingsverband 7, audit: het einde van de keten klopt niet" in out.getvalue()
+
+    def test_calls_an_arrangement_by_its_name(self, chain, monkeypatch):
+        monkeypatch.setattr(verification, "_names", [lambda arrangement_id: f"n{arrangement_id}"])
+        damage("UPDATE foundation_audithead SET hash = 'x'")
+
+        found, count = verification.find_damage()
+
+        assert found == ["n7, audit: het einde van de keten klopt niet"]
+        assert count == 1

@@ -4,6 +4,7 @@
 from bodemplaat.organisations.queries.arrangements import (
     find_arrangement_for,
     find_arrangement_id,
+    find_slug,
     get_arrangement,
     get_arrangement_by_id,
     get_current_arrangement,
@@ -58,6 +59,7 @@ __all__ = [
     "find_fact",
     "find_municipality",
     "find_participant",
+    "find_slug",
     "get_arrangement",
     "get_arrangement_by_id",
     "get_current_arrangement",

@@ -35,6 +35,12 @@ def find_arrangement_id(slug: str) -> int | None:
     return found.first()
 
 
+def find_slug(arrangement_id: int) -> str | None:
+    """Return the address of an arrangement by its id; needs no context."""
+    found = ArrangementAddress.objects.filter(pk=arrangement_id).values_list("slug", flat=True)
+    return found.first()
+
+
 def list_assignments_for(*, account_id: int, on: date) -> tuple[AssignmentLine, ...]:
     """Return where an account may act on a day; needs no context."""
     rows = (
