@@ -9,6 +9,7 @@ from bodemplaat.organisations.values import ParticipationLine
 
 LEFT, RIGHT, TOP, ROW, BAR = 176, 704, 36, 32, 14
 WIDTH = RIGHT + 16
+MOST_TICKS = 8
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def draw(lines: Sequence[ParticipationLine], on: date) -> Drawing:
     last = max([on.year, first, *ends]) + 1
     scale = _Scale(date(first, 1, 1), date(last + 1, 1, 1))
     bars = tuple(_draw_bar(line, row, scale, on) for row, line in enumerate(lines))
-    step = 2 if last - first > 8 else 1
+    step = -(-(last - first) // MOST_TICKS)
     ticks = tuple(Tick(y, scale.place(date(y, 1, 1))) for y in range(first, last + 1, step))
     now = scale.place(on)
     return Drawing(

@@ -72,7 +72,13 @@ def search_register(text: str, *, most: int = 50) -> tuple[RegisterLine, ...]:
 
 def count_municipalities(*, on: date, source: RegisterSource) -> int:
     """Return how many municipalities there are on a day by one source."""
-    return count_municipalities_on_days(days=[on], source=source)[on]
+    rows = RegisterEntry.objects.filter(
+        Q(starts_on__isnull=True) | Q(starts_on__lte=on),
+        Q(ends_before__isnull=True) | Q(ends_before__gt=on),
+        source=source,
+        recorded_before__isnull=True,
+    ).exclude(code__in=register_rules.NO_MUNICIPALITY)
+    return rows.values("code").distinct().count()
 
 
 def count_municipalities_on_days(

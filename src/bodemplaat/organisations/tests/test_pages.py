@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.models import MeasuredFact
+from bodemplaat.organisations.pages import timeline, views
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import Relation, Role
 
@@ -95,6 +96,23 @@ class TestDoor:
             Role.CONTRACT_MANAGER, "0064", False,
         )  # fmt: skip
 
+    def test_stores_nothing_when_a_page_fails_after_it_wrote(
+        self, partnership, login, monkeypatch
+    ):
+        def fail(*arguments):
+            raise RuntimeError("de pagina valt om")
+
+        browser = login(partnership)
+        browser.raise_request_exception = False
+        monkeypatch.setattr(views.messages, "success", fail)
+
+        answer = browser.post("/proef/deelnemers/0064/feit/", TestFactForms.GOOD)
+
+        assert answer.status_code == 500
+        with partnership.context():
+            assert MeasuredFact.objects.count() == 2
+        assert MeasuredFact.objects.count() == 0  # outside a context nothing is seen
+
     def test_ends_with_the_assignment(self, partnership, client):
         account_id = actions.register_account(username="weg", first_name="A", last_name="B")
         with partnership.context():
@@ -170,6 +188,46 @@ class TestParticipantPages:
         assert names.splitlines()[1] == "0064;Bolsward;2004-01-01;;eigenaar;test;nee;;nee;"
         assert facts.splitlines()[1].startswith("0064;Bolsward;inhabitants;2007-01-01;9607;CBS;nee")
         assert "0710" not in names + facts
+
+
+class TestTimeline:
+    def test_draws_a_merger_as_arrows_and_an_assumed_day_as_a_dotted_end(self, partnership):
+        actor = partnership.actor()
+        with partnership.context():
+            actions.end_participation(
+                participant_code="0064", ends_before=date(2011, 1, 1), successor_code="1900",
+                source="Wet", reason="Herindeling", actor=actor,
+            )  # fmt: skip
+            actions.end_participation(
+                participant_code="0104", ends_before=date(2010, 7, 1), source="artikel",
+                reason="Uittreding", is_assumption=True, actor=actor,
+            )  # fmt: skip
+            actions.register_participant(code="1900", source="Wet", actor=actor)
+            actions.start_participation(
+                participant_code="1900", starts_on=date(2011, 1, 1), source="Wet",
+                relation=Relation.OWNER, actor=actor,
+            )  # fmt: skip
+            lines = queries.list_all_participations()
+
+        drawing = timeline.draw(lines, date(2010, 12, 31))
+
+        bolsward, nijefurd, successor = drawing.bars
+        assert (bolsward.is_current, nijefurd.is_current, successor.is_current) == (
+            True, False, False,
+        )  # fmt: skip
+        assert (bolsward.is_end_assumed, nijefurd.is_end_assumed) == (False, True)
+        assert len(drawing.arrows) == 1
+        assert bolsward.x < nijefurd.end < bolsward.end == successor.x < successor.end
+
+    @pytest.mark.parametrize("on", [date(1900, 1, 1), date(2199, 12, 31)])
+    def test_stays_within_its_frame_on_any_day(self, on, partnership):
+        with partnership.context():
+            lines = queries.list_all_participations()
+
+        for drawing in (timeline.draw(lines, on), timeline.draw((), on)):
+            assert drawing.left <= drawing.now <= drawing.right
+            assert all(bar.x >= drawing.left and bar.width > 0 for bar in drawing.bars)
+            assert 0 < len(drawing.ticks) <= timeline.MOST_TICKS + 1
 
 
 class TestFactForms:
