@@ -204,6 +204,9 @@ class CharterProposal(Proposal):
     title = models.TextField()
     text = models.TextField()
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class CharterVersion(AdoptedFact):
     """The general terms that hold in a period; an arrangement has one charter at a time."""

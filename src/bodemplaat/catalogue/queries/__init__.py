@@ -23,6 +23,7 @@ from bodemplaat.catalogue.queries.charters import (
     list_charters,
     list_open_charter_proposals,
 )
+from bodemplaat.catalogue.queries.damage import find_damage
 from bodemplaat.catalogue.queries.decisions import find_rule, list_decisions_behind
 from bodemplaat.catalogue.queries.packages import (
     UnknownPackage,
@@ -61,6 +62,7 @@ __all__ = [
     "UnknownService",
     "find_agreement",
     "find_charter",
+    "find_damage",
     "find_price",
     "find_rule",
     "find_term",

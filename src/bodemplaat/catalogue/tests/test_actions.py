@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from bodemplaat.catalogue import actions, queries
-from bodemplaat.catalogue.models import PackageProposal, PriceProposal
+from bodemplaat.catalogue.models import AgreementTerm, PackageProposal, PriceProposal
 from bodemplaat.catalogue.tests import factories
 from bodemplaat.catalogue.tests.factories import moment
 from bodemplaat.catalogue.values import AgreementState, Choice, Level, PackageDraft, Unit
@@ -353,6 +353,28 @@ class TestAgreement:
         ):
             assert actions.sign_agreement(**fields, actor=secretary)
             assert len(queries.list_agreements(Y2010)) == 1
+
+
+class TestDamage:
+    def test_is_named_where_a_price_or_a_signature_does_not_fit(self, made):
+        factories.offer_plus(made, moment(2009), Y2010)
+        at = moment(2009, 11)
+        agreement_id = factories.draft_agreement(made, starts_on=Y2010, ends_before=Y2011, at=at)
+        factories.sign_both(made, agreement_id, at)
+        assert queries.find_damage() == []
+        PriceProposal.objects.update(cents_per_unit=1)
+        other = factories.draft_agreement(
+            made, "0104", starts_on=Y2010, ends_before=Y2011, at=at
+        )
+        AgreementTerm.objects.create(
+            arrangement_id=made.id, agreement_id=other, starts_on=Y2010, recorded_at=at,
+            participant_id=organisations_queries.get_participant("0104").id, recorded_by="Test",
+        )  # fmt: skip
+
+        price, term = queries.find_damage()
+
+        assert price.endswith("(Telefonie): het bedrag is anders dan is voorgesteld")
+        assert term == "overeenkomst DVO-0104-2010 is van kracht zonder twee handtekeningen"
 
 
 class TestSentences:
