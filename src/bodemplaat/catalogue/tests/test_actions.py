@@ -12,6 +12,7 @@ from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance import queries as governance_queries
+from bodemplaat.governance import values as governance_values
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Role
@@ -77,6 +78,25 @@ class TestPackageVersion:
             (1, Y2010, Y2011), (2, Y2011, None),
         ]  # fmt: skip
         assert [(v.number, v.ends_before) for v in earlier] == [(1, None)]
+
+    def test_is_not_adopted_by_another_body(self, made):
+        at = moment(2009)
+        proposed = factories.propose_package(made, {"e-mail": Level.BASIC}, Y2010, at)
+        governance_actions.register_body(
+            code="AC", name="Adviescommissie", is_deciding=False,
+            kind=governance_values.BodyKind.COMMITTEE,
+            level=governance_values.Level.STRATEGIC, actor=factories.director(made, at),
+        )  # fmt: skip
+
+        with pytest.raises(governance_actions.WrongBody) as refused:
+            governance_actions.decide(
+                proposal_id=proposed.governance_proposal_id, body_code="AC", votes=(),
+                decided_on=at.date(), reference="AC-1",
+                actor=factories.secretary(made, "0064", at),
+            )  # fmt: skip
+
+        assert "Dagelijks Bestuur" in sentences.render(refused.value)
+        assert queries.list_package_versions(Y2010) == ()
 
     def test_that_is_voted_down_is_closed_and_holds_nowhere(self, made):
         proposed = factories.propose_package(made, {"e-mail": Level.BASIC}, Y2010, moment(2009))
