@@ -4,7 +4,7 @@
 from django.urls import path, register_converter
 
 from bodemplaat.finance.pages import addresses
-from bodemplaat.finance.pages.views import explanations, settlements, statements
+from bodemplaat.finance.pages.views import explanations, scenarios, settlements, statements
 
 register_converter(addresses.YearPath, "settled_year")
 register_converter(addresses.KindPath, "settlement_kind")
@@ -34,4 +34,6 @@ urlpatterns = [
          name="settlement-export"),
     path(f"afrekening/{RUN}/voorstellen/", settlements.settlement_propose,
          name="settlement-propose"),
+    path(f"wat-als/{RUN}/", scenarios.scenario_detail, name="scenario-detail"),
+    path(f"wat-als/{RUN}/scenario.csv", scenarios.scenario_export, name="scenario-export"),
 ]

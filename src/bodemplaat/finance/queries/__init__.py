@@ -39,6 +39,7 @@ from bodemplaat.finance.queries.overviews import (
     list_runs_on,
     list_settlement_years,
 )
+from bodemplaat.finance.queries.scenarios import compute_scenario
 from bodemplaat.finance.queries.settlements import (
     NoSettlement,
     NothingBooked,
@@ -59,9 +60,9 @@ from bodemplaat.finance.queries.settlements import (
 
 __all__ = [
     "LIVE", "NoSettlement", "NothingBooked", "Shown", "UnknownKey", "UnknownRun", "YearLine",
-    "compute_settlement", "explain_contribution", "explain_settled", "find_damage",
-    "find_damaged_runs", "find_journal", "find_key_version_after", "find_references", "find_run",
-    "get_budget_for_change", "get_counter_for_change", "get_ground", "get_input",
+    "compute_scenario", "compute_settlement", "explain_contribution", "explain_settled",
+    "find_damage", "find_damaged_runs", "find_journal", "find_key_version_after", "find_references",
+    "find_run", "get_budget_for_change", "get_counter_for_change", "get_ground", "get_input",
     "get_journal_head", "get_key_for_change", "get_key_proposal_for_change", "get_pinned",
     "get_pinned_settlement", "get_run_for_change", "get_settlement", "get_shown",
     "list_adopted_for_change", "list_budget_lines", "list_budgets", "list_closed_years",

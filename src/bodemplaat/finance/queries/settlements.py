@@ -34,7 +34,7 @@ from bodemplaat.kernel.explanation import Node
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisation_queries
-from bodemplaat.organisations.values import ParticipationLine, Relation
+from bodemplaat.organisations.values import FactLine, ParticipationLine, Relation
 
 
 class NoSettlement(Refusal):
@@ -204,12 +204,14 @@ def _list_facts(
     }
     wanted |= {(pool.measure, date(reference_year, 1, 1)) for pool in pools if pool.measure}
     found = organisation_queries.list_measured_on(pairs=sorted(wanted), known_at=known_at)
-    return tuple(
-        Fact(
-            line.id, line.participant_code, line.measure, line.reference_on, line.value,
-            line.source, line.is_assumption,
-        )
-        for line in found
+    return tuple(make_fact(line) for line in found)
+
+
+def make_fact(line: FactLine) -> Fact:
+    """Return a measured value as the rules know it."""
+    return Fact(
+        line.id, line.participant_code, line.measure, line.reference_on, line.value,
+        line.source, line.is_assumption,
     )
 
 

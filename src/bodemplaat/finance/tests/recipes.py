@@ -56,4 +56,6 @@ RECIPES: dict[str, Recipe] = {
     "finance:settlement-detail": _years,
     "finance:settlement-export": _years,
     "finance:settlement-propose": _years,
+    "finance:scenario-detail": _years,
+    "finance:scenario-export": _years,
 }

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.finance import actions, permissions, queries
-from bodemplaat.finance.pages import addresses, forms, refusing, words
+from bodemplaat.finance.pages import addresses, refusing, words
+from bodemplaat.finance.pages.forms import changes as forms
 from bodemplaat.finance.pages.tables import settlements as tables
 from bodemplaat.finance.values import RunState, SettlementKind
 from bodemplaat.foundation import sentences
@@ -73,7 +74,7 @@ def _show(request: HttpRequest, shown: queries.Shown, *, is_pinned: bool) -> Htt
         "rounding": words.ROUNDING.get(given.rounding_rule, (given.rounding_rule, "")),
         "page_url": found.find("settlement-detail", **place),
         "csv_url": found.find("settlement-export", **place),
-        "scenario_url": "",
+        "scenario_url": found.find("scenario-detail", **place),
         "propose_url": "" if is_settled else found.find("settlement-propose", **place),
         "may_change": request.actor.role in permissions.KEEPERS,
         "has_synthetic": any(source.is_synthetic for source in given.sources),

@@ -117,6 +117,7 @@ def statement_detail(
         "pdf_url": found.addresses.find("statement-print", **found.place),
         "why_url": found.addresses.find("explanation-detail", **found.place),
         "all_url": found.addresses.find("settlement-detail", year=year, kind=given.kind),
+        "scenario_url": found.addresses.find("scenario-detail", year=year, kind=given.kind),
         "has_synthetic": any(source.is_synthetic for source in given.sources),
     }
     return render(request, "finance/statement_detail.html", context)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What people fill in about money."""
+"""Changes of money: a day, a reason, and the year by name."""
 
 from typing import Any
 
