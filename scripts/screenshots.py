@@ -19,7 +19,7 @@ from tests.browser import site  # noqa: E402
 
 TARGET = ROOT / "docs" / "screenshots"
 WIDTHS = (320, 1280)
-TALLEST = 1600
+TALLEST = {320: 1400, 1280: 1000}
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ PICTURES = (
     Picture("iszf-vandaag-wethouder", "iszf-alderman-1900", "/iszf/"),
     Picture("iszf-deelnemers", "iszf-contract-manager-0064",
             "/iszf/deelnemers/?peildatum=2010-12-31"),
-    Picture("iszf-besluiten", "iszf-secretary-0072", "/iszf/besluiten/"),
-    Picture("iszf-pakketten", "iszf-contract-manager-0140", "/iszf/pakketten/"),
+    Picture("iszf-bijdrage", "iszf-contract-manager-0064", "/iszf/bijdrage/2010/0064/"),
+    Picture("iszf-uitleg", "iszf-municipal-controller-0064", "/iszf/bijdrage/2010/0064/",
+            click="tbody .bp-explained"),
+    Picture("iszf-afrekening", "iszf-sso-controller", "/iszf/afrekening/2011/eindafrekening/"),
+    Picture("iszf-besluit", "iszf-secretary-0072", "/iszf/besluiten/",
+            click="text=Gevolgen van de uittreding van Lemsterland"),
+    Picture("iszf-aanbod", "iszf-contract-manager-0140", "/iszf/aanbod/"),
     Picture("equalit-vandaag-wethouder", "equalit-alderman-0826", "/equalit/"),
     Picture("equalit-vandaag-contractmanager", "equalit-contract-manager-0824", "/equalit/"),
-    Picture("equalit-deelnemers", "equalit-sso-controller", "/equalit/deelnemers/"),
+    Picture("equalit-bijdrage", "equalit-contract-manager-0824", "/equalit/bijdrage/"),
+    Picture("equalit-bestuur", "equalit-secretary-0826", "/equalit/bestuursorganen/"),
 )  # fmt: skip
 
 
@@ -55,7 +61,7 @@ def take(browser: Browser, address: str, picture: Picture, width: int) -> str:
         if picture.click:
             page.locator(picture.click).first.click()
             page.wait_for_load_state("networkidle")
-        page.evaluate("document.fonts.ready")
+        page.evaluate("document.fonts.ready.then(() => true)")
         _shoot(page, TARGET / f"{picture.name}-{width}.png")
     finally:
         page.context.close()
@@ -65,7 +71,7 @@ def take(browser: Browser, address: str, picture: Picture, width: int) -> str:
 def _shoot(page: Page, path: Path) -> None:
     height = page.evaluate("document.documentElement.scrollHeight")
     size = page.viewport_size or {"width": 1280}
-    page.set_viewport_size({"width": size["width"], "height": min(height, TALLEST)})
+    page.set_viewport_size({"width": size["width"], "height": min(height, TALLEST[size["width"]])})
     page.screenshot(path=path)
 
 
