@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+import signal
 import socket
 import subprocess
 import sys
@@ -82,6 +83,7 @@ class Command(commands.Command):
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
             "--log-level", "warning", *(["--reload"] if has_reload else []),
         ]
+        signal.signal(signal.SIGTERM, _interrupt)  # who stops this command stops the server too
         with subprocess.Popen(command) as child:
             try:
                 child.wait()
@@ -91,6 +93,10 @@ class Command(commands.Command):
                 self.stderr.write("De demo is gestopt.")
         if child.returncode not in (0, -15, -2):
             self.stop("De webserver stopte met een fout; de regels hierboven zeggen waarom.", 1)
+
+
+def _interrupt(*received: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _start_anew() -> None:
