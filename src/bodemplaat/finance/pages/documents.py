@@ -149,7 +149,7 @@ def _list_notes(statement: Statement, shown: queries.Shown) -> list[str]:
     contribution = statement.contribution
     if statement.has_other_payer:
         named = {"name": contribution.name, "payer": contribution.payer_name}
-        sentence = gettext("De rekening gaat naar %(payer)s, dat %(name)s is opgevolgd.")
+        sentence = gettext("De rekening gaat naar %(payer)s, de opvolger van %(name)s.")
         notes.append(sentence % named)
     if any(source.is_synthetic for source in statement.settlement.input.sources):
         notes.append(gettext("De kosten in dit stuk zijn verzonnen voor een demonstratie."))
