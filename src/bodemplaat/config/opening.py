@@ -45,12 +45,15 @@ class Paid:
     """What the reader's organisation, or all together, owes over the last settled year."""
 
     year: int
-    net_cents: int
+    kind: SettlementKind
     cents: int
-    is_final: bool
     is_proposed: bool
     budget_cents: int | None
     bars: tuple[Bar, ...]
+
+    @property
+    def is_final(self) -> bool:
+        return self.kind == SettlementKind.FINAL
 
     @property
     def difference(self) -> int | None:
@@ -222,26 +225,21 @@ def _list_contributions(actor: Actor, on: date) -> tuple[ContributionLine, ...]:
 
 def _find_paid(lines: tuple[ContributionLine, ...]) -> Paid | None:
     """Return the last year that was settled, or else budgeted, beside the last six years."""
-    sums: dict[tuple[int, SettlementKind], list[int]] = {}
+    sums: dict[tuple[int, SettlementKind], int] = {}
     proposed = {(one.year, one.kind) for one in lines if one.state == RunState.PROPOSED}
     for line in lines:
-        found = sums.setdefault((line.year, line.kind), [0, 0])
-        found[0] += line.net_cents
-        found[1] += line.total_cents
+        sums[line.year, line.kind] = sums.get((line.year, line.kind), 0) + line.total_cents
     if not sums:
         return None
     final, budget = SettlementKind.FINAL, SettlementKind.BUDGET
     settled = [year for year, kind in sums if kind == final]
     year = max(settled or [year for year, _ in sums])
     kind = final if settled else budget
-    net, total = sums[year, kind]
-    planned = sums.get((year, budget))
     shown = sorted({one for one, _ in sums})[-CHART_YEARS:]
-    by_year = {one: (sums.get((one, final)) or sums[one, budget])[1] for one in shown}
+    by_year = {one: sums.get((one, final), sums.get((one, budget), 0)) for one in shown}
     return Paid(
-        year=year, net_cents=net, cents=total, is_final=kind == final,
-        is_proposed=(year, kind) in proposed,
-        budget_cents=planned[1] if planned else None, bars=_draw(by_year, year),
+        year=year, kind=kind, cents=sums[year, kind], is_proposed=(year, kind) in proposed,
+        budget_cents=sums.get((year, budget)), bars=_draw(by_year, year),
     )  # fmt: skip
 
 
