@@ -357,12 +357,20 @@ def check_dates(
 
 
 def check_four_eyes(
-    *, proposer_id: int | None, proposer: str, registrar_id: int | None, confirmer_id: int | None
+    *,
+    proposer_id: int | None,
+    proposer: str,
+    registrar_id: int | None,
+    registrar: str,
+    confirmer_id: int | None,
 ) -> None:
-    """Raise FourEyes when the proposer alone registers; a second person confirms the minutes."""
-    if proposer_id is None or proposer_id != registrar_id:
-        return
-    if confirmer_id is None or confirmer_id == registrar_id:
+    """
+    Raise FourEyes when the proposer alone registers; a second person confirms the minutes.
+
+    A machine has no account: it is known by its name.
+    """
+    is_same = proposer_id == registrar_id and (proposer_id is not None or proposer == registrar)
+    if is_same and (confirmer_id is None or confirmer_id == registrar_id):
         raise FourEyes(proposer=proposer)
 
 

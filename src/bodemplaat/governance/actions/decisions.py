@@ -121,6 +121,7 @@ def _check_eyes(
         proposer_id=proposal.proposed_by_id,
         proposer=proposal.proposed_by,
         registrar_id=actor.account_id,
+        registrar=actor.name,
         confirmer_id=confirmed_by.account_id if confirmed_by else None,
     )
     if confirmed_by is None:

@@ -70,14 +70,13 @@ def list_chosen(
 
 def find_subject_url(subject: SubjectReference, slug: str) -> str:
     """Return the page of a subject by its name `package.thing`; empty where it has none."""
-    package, _, thing = subject.type.partition(".")
-    try:
-        return reverse(
-            f"{package}:{thing.replace('_', '-')}-detail",
-            kwargs={"arrangement": slug, "pk": subject.id},
-        )
-    except NoReverseMatch:
-        return ""
+    name = f"{subject.type.replace('.', ':').replace('_', '-')}-detail"
+    for key in ({"pk": subject.id}, {}):  # an arrangement is its own page, without a number
+        try:
+            return reverse(name, kwargs={"arrangement": slug, **key})
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bodemplaat.foundation import tenancy
 from bodemplaat.governance import queries
-from bodemplaat.governance.pages import urls
+from bodemplaat.governance.pages import tables, urls
 from bodemplaat.governance.tests.recipes import RECIPES
 from bodemplaat.governance.values import SubjectReference
 from bodemplaat.organisations.values import Role
@@ -264,7 +264,34 @@ class TestAdvise:
         assert visitor.post(address, data).status_code == 422
 
 
+class TestSubject:
+    @pytest.mark.parametrize(
+        ("kind", "address"),
+        [
+            ("governance.proposal", "/iszf/voorstellen/7/"),
+            ("organisations.arrangement", "/iszf/samenwerking/"),
+            ("nowhere.nothing", ""),
+        ],
+    )
+    def test_is_linked_by_its_name(self, kind, address):
+        assert tables.find_subject_url(SubjectReference(kind, 7), "iszf") == address
+
+
 class TestBodies:
+    def test_ask_the_same_number_of_questions_however_many_seats(self, world, visit):
+        visitor = visit("iszf", Role.ALDERMAN, "0140")
+        counts = []
+        for day in ("2010-06-01", "2013-06-01"):
+            address = reverse(
+                "governance:body-detail", kwargs={"arrangement": "iszf", "code": "AB"}
+            )
+            visitor.get(address)
+            with CaptureQueriesContext(connection) as found:
+                visitor.get(f"{address}?peildatum={day}")
+            counts.append(len(found))
+
+        assert counts[0] == counts[1]
+
     def test_show_who_sits_and_the_open_majority_question(self, world, visit):  # D091
         visitor = visit("iszf", Role.ALDERMAN, "0140")
         address = reverse("governance:body-detail", kwargs={"arrangement": "iszf", "code": "DB"})

@@ -212,7 +212,7 @@ class TestComposition:
 
 class TestFourEyes:
     def test_asks_for_a_second_person_when_the_proposer_registers(self):
-        people = {"proposer_id": 1, "proposer": "Directeur"}
+        people = {"proposer_id": 1, "proposer": "Directeur", "registrar": "Een ander"}
 
         rules.check_four_eyes(**people, registrar_id=2, confirmer_id=None)
         rules.check_four_eyes(**people, registrar_id=1, confirmer_id=2)
@@ -220,3 +220,10 @@ class TestFourEyes:
             rules.check_four_eyes(**people, registrar_id=1, confirmer_id=None)
         with pytest.raises(rules.FourEyes):
             rules.check_four_eyes(**people, registrar_id=1, confirmer_id=1)
+
+    def test_knows_a_machine_by_its_name(self):
+        machine = {"proposer_id": None, "registrar_id": None, "proposer": "Invoer"}
+
+        rules.check_four_eyes(**machine, registrar="Nachtwerk", confirmer_id=None)
+        with pytest.raises(rules.FourEyes):
+            rules.check_four_eyes(**machine, registrar="Invoer", confirmer_id=None)
