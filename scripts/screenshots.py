@@ -41,6 +41,8 @@ PICTURES = (
     Picture("iszf-uitleg", "iszf-municipal-controller-0064", "/iszf/bijdrage/2010/0064/",
             click="tbody .bp-explained"),
     Picture("iszf-afrekening", "iszf-sso-controller", "/iszf/afrekening/2011/eindafrekening/"),
+    Picture("iszf-wat-als", "iszf-sso-controller", "/iszf/wat-als/2011/eindafrekening/",
+            click="button:has-text('Laat weg')"),
     Picture("iszf-besluit", "iszf-secretary-0072", "/iszf/besluiten/",
             click="text=Gevolgen van de uittreding van Lemsterland"),
     Picture("iszf-aanbod", "iszf-contract-manager-0140", "/iszf/aanbod/"),

@@ -17,6 +17,7 @@ from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.values import Actor, ParticipationLine, Role
 
 DECIDERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY, Role.ALDERMAN})
+SIGNERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
 SHOWN_DECISIONS = 3
 CHART_WIDTH = 100
 CHART_YEARS = 6
@@ -28,6 +29,16 @@ class Voter:
 
     proposal: ProposalLine
     has_seat: bool
+
+
+@dataclass(frozen=True)
+class Unsigned:
+    """A drafted agreement, and whose signature it misses."""
+
+    agreement: AgreementLine
+    waits_for_sso: bool
+    waits_for_participant: bool
+    waits_for_reader: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,7 @@ class Opening:
 
     may_decide: bool
     proposals: tuple[Voter, ...]
-    unsigned: tuple[AgreementLine, ...]
+    unsigned: tuple[Unsigned, ...]
     paid: Paid | None
     shares: tuple[Share, ...]
     got: Got
@@ -190,13 +201,16 @@ def _list_voters(actor: Actor, on: date) -> tuple[Voter, ...]:
                  for one in proposals)  # fmt: skip
 
 
-def _list_unsigned(actor: Actor, on: date) -> tuple[AgreementLine, ...]:
-    """Return the drafts that wait for a signature of the reader's own side."""
+def _list_unsigned(actor: Actor, on: date) -> tuple[Unsigned, ...]:
+    """Return the drafts of the reader's organisation, or of all, that miss a signature."""
     side = Side.SSO if actor.is_sso else Side.PARTICIPANT
     return tuple(
-        line
+        Unsigned(
+            line, not line.has_signed(Side.SSO), not line.has_signed(Side.PARTICIPANT),
+            waits_for_reader=actor.role in SIGNERS and not line.has_signed(side),
+        )
         for line in catalogue_queries.list_unsigned()
-        if line.drafted_on <= on and not line.has_signed(side)
+        if line.drafted_on <= on
         and (actor.is_sso or line.participant_code == actor.participant_code)
     )  # fmt: skip
 
