@@ -16,6 +16,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    # Playwright keeps an event loop in this thread; tests after it use the database there too.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with site.browsing() as started:
         yield started
 

@@ -58,9 +58,17 @@ class Answer:
         """Return headers and body."""
         return "\n".join((*(f"{k}: {v}" for k, v in self.headers.items()), self.text))
 
-    def strip(self, path: str) -> tuple[int, str]:
-        """Return what must be the same for an absent and for a hidden thing."""
-        return self.status, TOKEN.sub(r"\1\2", self.text).replace(path, "")
+    def strip(self, path: str, *asked: dict[str, Any]) -> tuple[int, str]:
+        """
+        Return what must be the same for an absent and for a hidden thing.
+
+        Left out is what the asker knows already: the address, and what is in it. To compare two
+        answers, leave out of each what was asked for in either.
+        """
+        text = TOKEN.sub(r"\1\2", self.text).replace(path, "")
+        for value in (value for arguments in asked for value in arguments.values()):
+            text = re.sub(rf"\b{re.escape(str(value))}\b", "", text)
+        return self.status, text
 
 
 def read(response: Any) -> str:

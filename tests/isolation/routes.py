@@ -7,20 +7,27 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from bodemplaat.foundation.demo import DemoWorld
 
 PARAMETER = "arrangement"
+# Parameters that name no thing that could be another's.
+NO_THINGS = ("year", "kind", "line")
 
 
 @dataclass(frozen=True)
 class Route:
-    """One address pattern of an arrangement."""
+    """One address pattern of an arrangement; a name may have several, with other parameters."""
 
     name: str
     parameters: tuple[str, ...]
     view: Any
+
+    @property
+    def label(self) -> str:
+        """Return the name with its parameters, which is used once."""
+        return " ".join((self.name, *self.parameters))
 
     @property
     def package(self) -> str:
@@ -58,10 +65,45 @@ def list_arguments(route: Route, world: DemoWorld) -> list[dict[str, Any]]:
         return [{}]
     module = f"bodemplaat.{route.package}.tests.recipes"
     recipes = import_module(module).RECIPES if find_spec(module) else {}
-    if route.name not in recipes:
-        raise NoRecipe(f"{route.name} has no recipe; add it to {module}.")
-    found = recipes[route.name](world)
-    return [found] if isinstance(found, dict) else list(found)
+    found = recipes[route.name](world) if route.name in recipes else []
+    found = [found] if isinstance(found, dict) else list(found)
+    fitting = [one for one in found if set(one) == set(route.parameters)]
+    if not fitting:
+        raise NoRecipe(f"{route.label} has no recipe; add it to {module}.")
+    return fitting
+
+
+def spread(things: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    """
+    Return at most so many things, taken evenly from first to last.
+
+    >>> [one["pk"] for one in spread([{"pk": pk} for pk in range(10)], 4)]
+    [0, 3, 6, 9]
+    """
+    if len(things) <= most:
+        return things
+    return [things[round(turn * (len(things) - 1) / (most - 1))] for turn in range(most)]
+
+
+def shift(route: Route, slug: str, arguments: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give arguments that the route takes and that nothing has: one of them is changed."""
+    for name, value in arguments.items():
+        for other in _list_unlikely(value) if name not in NO_THINGS else ():
+            shifted = arguments | {name: other}
+            try:
+                route.write(slug, shifted)
+            except NoReverseMatch:
+                continue
+            yield shifted
+            break
+
+
+def _list_unlikely(value: Any) -> list[Any]:
+    if isinstance(value, int):
+        return [value + 900_000_000, 2199]
+    signs = ("9" if c.isdigit() else "Q" if c.isupper() else "q" if c.isalpha() else c
+             for c in str(value))  # fmt: skip
+    return ["".join(signs)]
 
 
 def find_unguarded(routes: tuple[Route, ...]) -> list[str]:
