@@ -12,7 +12,10 @@ from bodemplaat.finance import queries
 from bodemplaat.foundation import sentences
 from bodemplaat.kernel.refusals import Refusal
 
-ABSENT = (queries.NothingBooked, queries.NoSettlement, queries.UnknownRun, queries.UnknownKey)
+ABSENT = (
+    queries.NothingBooked, queries.NoSettlement, queries.UnknownRun, queries.UnknownKey,
+    queries.UnknownKeyProposal, queries.UnknownBudget, queries.JournalNotFound,
+)
 
 
 def explained(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

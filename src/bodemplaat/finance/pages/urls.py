@@ -4,7 +4,16 @@
 from django.urls import path, register_converter
 
 from bodemplaat.finance.pages import addresses
-from bodemplaat.finance.pages.views import explanations, scenarios, settlements, statements
+from bodemplaat.finance.pages.views import (
+    budgets,
+    explanations,
+    imports,
+    journals,
+    keys,
+    scenarios,
+    settlements,
+    statements,
+)
 
 register_converter(addresses.YearPath, "settled_year")
 register_converter(addresses.KindPath, "settlement_kind")
@@ -36,4 +45,16 @@ urlpatterns = [
          name="settlement-propose"),
     path(f"wat-als/{RUN}/", scenarios.scenario_detail, name="scenario-detail"),
     path(f"wat-als/{RUN}/scenario.csv", scenarios.scenario_export, name="scenario-export"),
+    path("sleutels/", keys.key_list, name="key-list"),
+    path("sleutels/voorstellen/<int:pk>/", keys.proposed_detail, name="keyproposal-detail"),
+    path("sleutel/<slug:code>/", keys.key_detail, name="key-detail"),
+    path("sleutel/<slug:code>/voorstellen/", keys.key_propose, name="key-propose"),
+    path("begrotingen/", budgets.budget_list, name="budget-list"),
+    path("begrotingen/<int:pk>/", budgets.budget_detail, name="budget-detail"),
+    path(f"begroting/{YEAR}/", budgets.budget_year, name="budget-year"),
+    path("grootboek/", journals.journal_list, name="journal-list"),
+    path("grootboek/inlezen/", imports.journal_import, name="journal-import"),
+    path(f"grootboek/afsluiten/{YEAR}/", journals.year_close, name="year-close"),
+    path("grootboek/<int:seq>/", journals.journal_detail, name="journal-detail"),
+    path("grootboek/<int:seq>/terugboeken/", journals.journal_reverse, name="journal-reverse"),
 ]

@@ -4,7 +4,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from bodemplaat.finance import models
 from bodemplaat.finance.values import SettlementKind
+from bodemplaat.foundation import tenancy
 
 Recipe = Callable[[Any], dict[str, Any] | list[dict[str, Any]]]
 SLUGS = ("iszf", "equalit")
@@ -43,6 +45,36 @@ def _runs(world: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _keys(world: Any) -> list[dict[str, Any]]:
+    return [{"code": "netwerk"}, {"code": "infrastructuur"}]
+
+
+def _ask(question: Callable[[], Any], world: Any) -> list[dict[str, Any]]:
+    """Return the ids that a question finds in each partnership."""
+    found = []
+    for slug in SLUGS:
+        with tenancy.context(world.arrangements[slug]):
+            found += [{"pk": pk} for pk in question()[:2]]
+    return found
+
+
+def _key_proposals(world: Any) -> list[dict[str, Any]]:
+    return _ask(lambda: models.KeyProposal.objects.order_by("pk").values_list("pk", flat=True),
+                world)
+
+
+def _budgets(world: Any) -> list[dict[str, Any]]:
+    return _ask(lambda: models.Budget.objects.order_by("pk").values_list("pk", flat=True), world)
+
+
+def _budget_years(world: Any) -> list[dict[str, Any]]:
+    return [{"year": 2010}]
+
+
+def _journals(world: Any) -> list[dict[str, Any]]:
+    return [{"seq": 1}, {"seq": 2}]
+
+
 RECIPES: dict[str, Recipe] = {
     "finance:contribution-list": _nothing,
     "finance:contribution-export": _nothing,
@@ -58,4 +90,16 @@ RECIPES: dict[str, Recipe] = {
     "finance:settlement-propose": _years,
     "finance:scenario-detail": _years,
     "finance:scenario-export": _years,
+    "finance:key-list": _nothing,
+    "finance:key-detail": _keys,
+    "finance:key-propose": _keys,
+    "finance:keyproposal-detail": _key_proposals,
+    "finance:budget-list": _nothing,
+    "finance:budget-detail": _budgets,
+    "finance:budget-year": _budget_years,
+    "finance:journal-list": _nothing,
+    "finance:journal-import": _nothing,
+    "finance:journal-detail": _journals,
+    "finance:journal-reverse": _journals,
+    "finance:year-close": _budget_years,
 }

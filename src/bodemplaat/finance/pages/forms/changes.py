@@ -44,3 +44,17 @@ class ProposeSettlement(NamedYear):
 
     proposed_on = make_day_field(gettext_lazy("Dag van het voorstel"))
     field_order = ("proposed_on", "confirmed_year")
+
+
+class Reverse(forms.Form):
+    """A journal is taken back by its exact mirror."""
+
+    booked_on = make_day_field(gettext_lazy("Boekdatum van de tegenboeking"))
+    reason = forms.CharField(
+        label=gettext_lazy("Reden"), max_length=300, error_messages=REQUIRED,
+        help_text=gettext_lazy("Iedere deelnemer kan deze reden lezen."),
+    )
+
+
+class CloseYear(NamedYear):
+    """A year in which nothing is posted any more."""

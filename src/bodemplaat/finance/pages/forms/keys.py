@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A new version of a key, to propose."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy
+
+from bodemplaat.finance.pages import words
+from bodemplaat.finance.pages.forms import changes
+from bodemplaat.finance.pages.forms.scenarios import CHOICE_ERRORS, Number
+from bodemplaat.finance.values import KeyKind
+
+Pairs = Sequence[tuple[str, str]]
+
+
+class ProposeKey(forms.Form):
+    """What a key holds from a day on; only the fields of the chosen kind count."""
+
+    use_required_attribute = False
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Verdeel"), error_messages=CHOICE_ERRORS,
+        choices=[
+            (KeyKind.MEASURED, gettext_lazy("naar gemeten waarden, met percentages")),
+            (
+                KeyKind.PARTICIPATION,
+                gettext_lazy("naar eigen deelname; wie niet meedoet, betaalt niet"),
+            ),
+            (KeyKind.EQUAL, gettext_lazy("in gelijke delen")),
+            (KeyKind.FIXED, gettext_lazy("naar vaste percentages per deelnemer")),
+        ],
+    )
+    starts_on = changes.make_day_field(gettext_lazy("Geldt vanaf"))
+    proposed_on = changes.make_day_field(gettext_lazy("Dag van het voorstel"))
+    reason = forms.CharField(
+        label=gettext_lazy("Toelichting"), max_length=2000, error_messages=changes.REQUIRED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Het orgaan dat beslist en alle deelnemers lezen dit."),
+    )
+
+    def __init__(self, *args: Any, measures: Pairs, members: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures, self.members = measures, members
+        for code, _ in measures:
+            self.fields[f"measure_{code}"] = Number(label=words.name_measure(code), required=False)
+        for code, name in members:
+            self.fields[f"share_{code}"] = Number(label=name, required=False)
+
+    def list_measure_fields(self) -> list[forms.BoundField]:
+        """Return a field per measure."""
+        return [self[f"measure_{code}"] for code, _ in self.measures]
+
+    def list_share_fields(self) -> list[forms.BoundField]:
+        """Return a field per participant."""
+        return [self[f"share_{code}"] for code, _ in self.members]
+
+    def _list_filled(self, prefix: str, pairs: Pairs) -> list[tuple[str, Fraction]]:
+        found = [(code, self.cleaned_data.get(f"{prefix}_{code}")) for code, _ in pairs]
+        return [(code, value) for code, value in found if value]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse percentages without which the chosen kind means nothing."""
+        found = super().clean() or self.cleaned_data
+        if found.get("kind") == KeyKind.MEASURED and not self._list_filled(
+            "measure", self.measures
+        ):
+            self.add_error("kind", gettext("Geef bij ten minste één maatstaf een percentage."))
+        return found
+
+    def get_content(self) -> dict[str, Any]:
+        """Return kind, components and shares as the action takes them."""
+        kind = KeyKind(self.cleaned_data["kind"])
+        components: list[tuple[str, Fraction]] = []
+        if kind == KeyKind.MEASURED:
+            components = self._list_filled("measure", self.measures)
+        elif kind == KeyKind.PARTICIPATION:
+            components = [("own-participation", Fraction(100))]
+        shares = self._list_filled("share", self.members) if kind == KeyKind.FIXED else []
+        return {
+            "kind": kind, "components": components, "shares": dict(shares),
+            "starts_on": self.cleaned_data["starts_on"], "reason": self.cleaned_data["reason"],
+            "proposed_on": self.cleaned_data["proposed_on"],
+        }

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger: journals by number, one journal, taking one back, closing a year."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from bodemplaat.finance import actions, permissions, queries
+from bodemplaat.finance.pages import addresses, refusing
+from bodemplaat.finance.pages.forms import changes as forms
+from bodemplaat.finance.pages.tables import journals as tables
+from bodemplaat.foundation import sentences
+from bodemplaat.foundation.pages import page
+from bodemplaat.kernel.refusals import Refusal
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_GET
+@page()
+def journal_list(request: HttpRequest) -> HttpResponse:
+    """Show the journals, newest first, of a year or on a pool, page by page."""
+    pools = queries.list_pool_names()
+    year = tables.read_number(request.GET.get("jaar"))
+    before = tables.read_number(request.GET.get("voor"))
+    pool = request.GET.get("kostenplaats", "")
+    found = queries.list_journal_page(
+        year=year, pool=pool, before=before, known_at=request.known_at
+    )
+    rest = [(name, request.GET[name]) for name in ("jaar", "kostenplaats", *addresses.DATES)
+            if request.GET.get(name)]
+    context = {
+        "found": found, "pools": pools, "years": queries.list_ledger_years(),
+        "chosen": tables.list_chosen(
+            request,
+            (("jaar", gettext_lazy("jaar"), {}),
+             ("kostenplaats", gettext_lazy("kostenplaats"), dict(pools))),
+        ),
+        "older_url": f"?{urlencode([*rest, ('voor', found.older)])}" if found.older else "",
+        "newest_url": f"?{urlencode(rest)}" if before else "",
+        "may_change": request.actor.role in permissions.KEEPERS,
+        "all_synthetic": bool(found.lines) and all(line.is_synthetic for line in found.lines),
+    }
+    return render(request, "finance/journal_list.html", context)
+
+
+@require_GET
+@page()
+@refusing.explained
+def journal_detail(request: HttpRequest, seq: int) -> HttpResponse:
+    """Show one journal with its lines and its place in the chain."""
+    line = queries.get_journal_line(seq=seq, known_at=request.known_at)
+    after = tables.read_number(request.GET.get("na")) or 0
+    entries = queries.list_entry_page(journal_id=line.id, after=after)
+    may_reverse = request.actor.role in permissions.KEEPERS and line.reversed_by_seq is None
+    context = {
+        "line": line, "entries": entries, "after": after,
+        "next_url": f"?{urlencode({'na': entries.next_row})}" if entries.next_row else "",
+        "reverse_url": addresses.Addresses(request).find("journal-reverse", seq=seq)
+        if may_reverse else "",
+    }
+    return render(request, "finance/journal_detail.html", context)
+
+
+@require_http_methods(METHODS)
+@page(roles=permissions.KEEPERS)
+@refusing.explained
+def journal_reverse(request: HttpRequest, seq: int) -> HttpResponse:
+    """Take a journal back by posting its exact mirror, with a reason."""
+    line = queries.get_journal_line(seq=seq)
+    initial = {"booked_on": request.as_of.isoformat()}
+    form = forms.Reverse(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            made = actions.reverse_journal(seq=seq, actor=request.actor, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, sentences.render(refusal))
+        else:
+            said = gettext("Boekstuk %(seq)s is teruggeboekt in boekstuk %(made)s.")
+            messages.success(request, said % {"seq": seq, "made": made.seq})
+            return redirect(
+                "finance:journal-detail", arrangement=request.arrangement.slug, seq=made.seq
+            )
+    context = {
+        "form": form, "line": line,
+        "back_url": addresses.Addresses(request).find("journal-detail", seq=seq),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "finance/journal_reverse_form.html", context, status=status)
+
+
+@require_http_methods(METHODS)
+@page(roles=permissions.KEEPERS)
+@refusing.explained
+def year_close(request: HttpRequest, year: int) -> HttpResponse:
+    """Close a year for good, after naming it."""
+    known = {one.year: one for one in queries.list_ledger_years()}
+    if year not in known:
+        raise queries.NothingBooked(year=year, kind="final")
+    form = forms.CloseYear(request.POST or None, year=year)
+    if form.is_valid():
+        try:
+            actions.close_year(year=year, actor=request.actor)
+        except Refusal as refusal:
+            form.add_error(None, sentences.render(refusal))
+        else:
+            messages.success(request, gettext("Het jaar %(year)s is afgesloten.") % {"year": year})
+            return redirect("finance:journal-list", arrangement=request.arrangement.slug)
+    context = {
+        "form": form, "year": year, "is_closed": known[year].is_closed,
+        "back_url": addresses.Addresses(request).find("journal-list"),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "finance/year_close_form.html", context, status=status)

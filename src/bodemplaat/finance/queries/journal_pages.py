@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger page by page: by number, so that a page never shifts under the reader."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, Sum
+
+from bodemplaat.finance import models
+from bodemplaat.finance.queries import keys, ledger
+from bodemplaat.kernel.refusals import Refusal
+
+JOURNALS, ENTRIES = 50, 100
+
+
+class JournalNotFound(Refusal):
+    """No journal has this number."""
+
+    code = "finance.journal-not-found"
+
+
+@dataclass(frozen=True)
+class JournalLine:
+    """One journal in a list, or above its lines."""
+
+    id: int
+    seq: int
+    year: int
+    booked_on: date
+    text: str
+    source: str
+    is_synthetic: bool
+    recorded_at: datetime
+    recorded_by: str
+    hash: str
+    previous_hash: str
+    debit_cents: int
+    reverses_seq: int | None
+    reversed_by_seq: int | None
+
+
+@dataclass(frozen=True)
+class JournalPage:
+    """A page of journals, newest first; `older` is the number to go on before, if any."""
+
+    lines: tuple[JournalLine, ...]
+    count: int
+    older: int | None
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One line of a journal."""
+
+    row: int
+    account: str
+    account_name: str
+    pool: str
+    category: str
+    text: str
+    participant: str
+    document: str
+    booked_on: date
+    cents: int
+    vat_cents: int
+
+    @property
+    def credit_cents(self) -> int:
+        """Return what stands at the other side; below zero for a debit."""
+        return -self.cents
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """A page of the lines of a journal; `next_row` is the row to go on after, if any."""
+
+    lines: tuple[EntryLine, ...]
+    count: int
+    next_row: int | None
+
+
+def list_journal_page(
+    *, year: int | None = None, pool: str = "", before: int | None = None,
+    known_at: datetime | None = None,
+) -> JournalPage:
+    """Return the journals before a number, newest first, of a year or on a pool."""
+    rows = models.Journal.objects.all()
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    if year is not None:
+        rows = rows.filter(year=year)
+    if pool:
+        touched = models.Entry.objects.filter(pool__code=pool).values("journal_id")
+        rows = rows.filter(pk__in=touched)
+    count = rows.count()
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    debit = Sum("entries__cents", filter=Q(entries__cents__gt=0))
+    ordered = rows.annotate(debit=debit).select_related("reverses").order_by("-seq")
+    found = list(ordered[: JOURNALS + 1])
+    reversals = _index_reversals([row.pk for row in found])
+    lines = tuple(_make_line(row, reversals) for row in found[:JOURNALS])
+    return JournalPage(lines, count, lines[-1].seq if len(found) > JOURNALS else None)
+
+
+def _index_reversals(ids: list[int]) -> dict[int, int]:
+    rows = models.Journal.objects.filter(reverses_id__in=ids)
+    return dict(rows.values_list("reverses_id", "seq"))
+
+
+def _make_line(row: models.Journal, reversals: dict[int, int]) -> JournalLine:
+    return JournalLine(
+        row.pk, row.seq, row.year, row.booked_on, row.text, row.source, row.is_synthetic,
+        row.recorded_at, row.recorded_by, row.hash, row.previous_hash,
+        getattr(row, "debit", None) or 0, row.reverses.seq if row.reverses else None,
+        reversals.get(row.pk),
+    )
+
+
+def get_journal_line(*, seq: int, known_at: datetime | None = None) -> JournalLine:
+    """Return one journal by its number. Raises JournalNotFound."""
+    rows = models.Journal.objects.filter(seq=seq)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    debit = Sum("entries__cents", filter=Q(entries__cents__gt=0))
+    row = rows.annotate(debit=debit).select_related("reverses").first()
+    if row is None:
+        raise JournalNotFound(seq=seq)
+    return _make_line(row, _index_reversals([row.pk]))
+
+
+def list_entry_page(*, journal_id: int, after: int = 0) -> EntryPage:
+    """Return the lines of a journal after a row."""
+    rows = models.Entry.objects.filter(journal_id=journal_id)
+    count = rows.count()
+    related = rows.select_related("account", "pool", "category").order_by("row")
+    found = list(related.filter(row__gt=after)[: ENTRIES + 1])
+    lines = tuple(
+        EntryLine(
+            row.row, row.account.code, row.account.name, row.pool.name if row.pool else "",
+            row.category.name if row.category else "", row.text, row.participant_code,
+            row.document, row.booked_on, row.cents, row.vat_cents,
+        )
+        for row in found[:ENTRIES]
+    )
+    return EntryPage(lines, count, lines[-1].row if len(found) > ENTRIES else None)
+
+
+@dataclass(frozen=True)
+class LedgerYear:
+    """One year of the ledger."""
+
+    year: int
+    is_closed: bool
+
+
+def list_ledger_years() -> tuple[LedgerYear, ...]:
+    """Return the years with journals, newest first, and whether they are closed."""
+    booked = models.Journal.objects.order_by().values_list("year", flat=True).distinct()
+    closed = set(ledger.list_closed_years())
+    return tuple(LedgerYear(year, year in closed) for year in sorted({*booked, *closed})[::-1])
+
+
+def list_pool_names() -> tuple[tuple[str, str], ...]:
+    """Return the code and name of the cost pools in their order."""
+    return tuple((pool.code, pool.name) for pool in keys.list_pools())
