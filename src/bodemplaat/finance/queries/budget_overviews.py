@@ -76,7 +76,7 @@ def list_budget_versions(
     rows = [
         row
         for row in budgets.list_budgets(year=year)
-        if timezone.localdate(row.recorded_at) <= on
+        if timezone.localtime(row.recorded_at).date() <= on
         and (known_at is None or row.recorded_at <= known_at)
     ]
     proposals = {
