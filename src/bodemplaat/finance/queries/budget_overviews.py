@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from bodemplaat.finance import models
 from bodemplaat.finance.queries import budgets, keys, ledger
 from bodemplaat.finance.values import SourceLine, Subject
@@ -73,12 +71,12 @@ def list_budget_versions(
     *, on: date, known_at: datetime | None = None, year: int | None = None
 ) -> tuple[BudgetVersion, ...]:
     """Return the budgets recorded until a day, newest year first, then in order of number."""
-    rows = [
-        row
-        for row in budgets.list_budgets(year=year)
-        if timezone.localtime(row.recorded_at).date() <= on
-        and (known_at is None or row.recorded_at <= known_at)
-    ]
+    found = models.Budget.objects.filter(recorded_at__date__lte=on)
+    if known_at is not None:
+        found = found.filter(recorded_at__lte=known_at)
+    if year is not None:
+        found = found.filter(year=year)
+    rows = list(found.order_by("-year", "number"))
     proposals = {
         line.subject.id: line
         for line in governance_queries.list_proposals(on=on, known_at=known_at)
