@@ -81,7 +81,8 @@ class Command(commands.Command):
         command = [
             sys.executable, "-m", "gunicorn", "bodemplaat.config.wsgi:application",
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-            "--log-level", "warning", *(["--reload"] if has_reload else []),
+            "--log-level", "warning", "--no-control-socket",
+            *(["--reload"] if has_reload else []),
         ]
         signal.signal(signal.SIGTERM, _interrupt)  # who stops this command stops the server too
         with subprocess.Popen(command) as child:
