@@ -66,10 +66,10 @@ dev: setup ## Serve it and start again whenever a file changes
 
 .PHONY: test test-server check check-all
 test: setup-browser ## All tests, in parallel (ARGS="-k settlement")
-	$(PYTEST) -n $(WORKERS) --dist=loadgroup $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist=loadscope $(ARGS)
 
 test-server: setup ## The tests that touch the database, on a plain PostgreSQL of this machine
-	$(TEST_ENV) ./.ci/plain-postgresql $(BIN)/pytest -n $(WORKERS) --dist=loadgroup \
+	$(TEST_ENV) ./.ci/plain-postgresql $(BIN)/pytest -n $(WORKERS) --dist=loadscope \
 	src/bodemplaat tests/isolation $(ARGS)
 
 check: setup ## Fast, before a commit: style, types, house rules, kernel
@@ -78,7 +78,7 @@ check: setup ## Fast, before a commit: style, types, house rules, kernel
 	$(PYTEST) -n $(WORKERS) tests/house src/bodemplaat/kernel $(ARGS)
 
 check-all: check setup-browser ## Slow and exhaustive: every role, page and planted defect
-	BODEMPLAAT_EXHAUSTIVE=1 $(PYTEST) -n $(WORKERS) --dist=loadgroup $(ARGS)
+	BODEMPLAAT_EXHAUSTIVE=1 $(PYTEST) -n $(WORKERS) --dist=loadscope $(ARGS)
 	$(MAKE) test-server
 
 .PHONY: bench screenshots

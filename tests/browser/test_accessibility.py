@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import crawl, site
 
-pytestmark = pytest.mark.xdist_group("browser")
 AXE = site.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ROLES = {

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import site
 
-pytestmark = pytest.mark.xdist_group("browser")
 READER = "iszf-contract-manager-0140"
 
 

@@ -15,7 +15,6 @@ from bodemplaat.foundation import tenancy, verification
 from bodemplaat.foundation.demo import DemoWorld
 from tests.world import copied_world
 
-pytestmark = pytest.mark.xdist_group("demo")
 SLUGS = ("iszf", "equalit")
 
 
