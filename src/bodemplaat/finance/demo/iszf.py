@@ -62,9 +62,9 @@ POOLS = (
 KEYS = (
     KeyPlan("netwerk", "Werkplekken", KeyKind.MEASURED, START, BROUGHT, DECIDED,
             "Het netwerk en de licenties volgen het aantal werkplekken op 1 januari.", PLACES),
-    KeyPlan("infrastructuur", "Inwoners", KeyKind.MEASURED, START, BROUGHT, DECIDED,
+    KeyPlan("infrastructuur", "Infrastructuur", KeyKind.MEASURED, START, BROUGHT, DECIDED,
             "De centrale infrastructuur volgt het aantal inwoners op 1 januari.", ALL),
-    KeyPlan("infrastructuur", "Inwoners", KeyKind.MEASURED, date(2010, 1, 1), date(2009, 3, 9),
+    KeyPlan("infrastructuur", "Infrastructuur", KeyKind.MEASURED, date(2010, 1, 1), date(2009, 3, 9),
             date(2009, 4, 16),
             "De centrale infrastructuur volgt voortaan voor de helft de werkplekken.", HALF),
     KeyPlan("organisatie", "Inwoners en werkplekken", KeyKind.MEASURED, START, BROUGHT, DECIDED,

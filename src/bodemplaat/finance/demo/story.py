@@ -105,7 +105,7 @@ class Story:
             members = organisation_queries.list_participants_on(
                 on=date(year, 1, 1), known_at=actor.at
             )
-            text = f"Begroting {year}: geen cijfers van {self.plan.slug}, bedacht voor de demo."
+            text = f"Begroting {year}: de bedragen zijn bedacht voor de demo."
             codes = [member.code for member in members]
             row = actions.draft_budget(
                 year=year, text=text, is_synthetic=True, actor=actor,
