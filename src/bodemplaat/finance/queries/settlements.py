@@ -6,6 +6,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Prefetch
+
 from bodemplaat.catalogue import queries as catalogue_queries
 from bodemplaat.finance import models
 from bodemplaat.finance.queries import budgets, keys, ledger
@@ -302,12 +304,18 @@ def list_years() -> tuple[int, ...]:
 
 
 def list_contributions(
-    *, code: str | None = None, kind: SettlementKind | None = None
+    *, code: str | None = None, kind: SettlementKind | None = None, on: date | None = None,
+    known_at: datetime | None = None,
 ) -> tuple[ContributionLine, ...]:
-    """Return what participants owed per year in settlements that are in force or proposed."""
-    rows = models.SettlementRun.objects.defer("pin").prefetch_related("steps").order_by("id")
+    """Return what participants owed per year in settlements in force or proposed until a day."""
+    steps = models.RunStep.objects.all()
+    steps = steps if on is None else steps.filter(on__lte=on)
+    steps = steps if known_at is None else steps.filter(recorded_at__lte=known_at)
+    runs = models.SettlementRun.objects.defer("pin").order_by("id")
     found: dict[tuple[int, str, str], ContributionLine] = {}
-    for row in rows:
+    for row in runs.prefetch_related(Prefetch("steps", steps)):
+        if not row.steps.all():
+            continue
         run = make_run(row)
         wanted = run.state in (RunState.ADOPTED, RunState.PROPOSED)
         if not wanted or (kind is not None and run.kind != kind):

@@ -12,6 +12,7 @@ from bodemplaat.finance.tests import factories
 from bodemplaat.finance.tests.factories import controller
 from bodemplaat.finance.tests.visitors import address, count, enter, read
 from bodemplaat.finance.values import RunState, SettlementKind
+from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +211,34 @@ class TestStatementPages:
         rows = [line.split(";") for line in text.splitlines()[1:]]
         cents = [int(row[6].replace(",", "")) for row in rows]
         assert sum(cents[:-1]) == cents[-1] > 0
+
+
+    def test_show_the_parts_of_a_year_in_which_somebody_left(self):
+        made = factories.make_booked()
+        with made.context():
+            organisation_actions.end_participation(
+                participant_code="0710", ends_before=date(2010, 7, 1), source="brief",
+                reason="opzegging", actor=controller(made),
+            )
+        client = enter(made, Role.CONTRACT_MANAGER, "0064")
+
+        page = read(client, address(made, "statement-detail", **MINE)).replace("\xa0", " ")
+        paper = client.get(address(made, "statement-print", **MINE))
+
+        assert "van 1 januari 2010 tot 1 juli 2010 (181 dagen)" in page
+        assert "9.866 / 32.656" in page and "9.866 / 20.823" in page
+        assert paper.status_code == 200
+
+    def test_list_the_years_until_the_reference_date(self):
+        made = factories.make_booked()
+        adopt(made)
+        client = enter(made, Role.CONTRACT_MANAGER, "0064")
+
+        now = read(client, address(made, "contribution-list"))
+        before = read(client, address(made, "contribution-list"), peildatum="2011-01-01")
+
+        assert "Bolsward betaalt over 2010" in now
+        assert "nog geen afrekening voorgesteld of vastgesteld" in before
 
 
 class TestExplanationPages:

@@ -49,13 +49,7 @@ class Step:
     is_synthetic: bool
     parts: tuple["Step", ...]
     hidden: int
-    depth: int
-    kind: str
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the parts are shown at once."""
-        return self.depth < DEEP
+    is_open: bool
 
     @property
     def source_count(self) -> int:
@@ -105,7 +99,7 @@ def make_step(node: Node, *, show_all: bool, depth: int = 0) -> Step:
         bool(inputs.get("key_is_assumption") or inputs.get("price_is_assumption")),
         bool(inputs.get("is_synthetic")),
         tuple(make_step(part, show_all=show_all, depth=depth + 1) for part in parts),
-        len(node.parts) - len(parts), depth, node.method,
+        len(node.parts) - len(parts), show_all or depth < DEEP,
     )
 
 

@@ -139,13 +139,17 @@ def _list_lines(
         lines.append(
             StatementLine(
                 line.line, _name_line(line, pools), _name_basis(settled, pools.get(line.line)),
-                amount, Fraction(line.net_cents, amount) if amount else None, line.net_cents,
+                amount, _get_share(line, amount) if line.line in pools else None, line.net_cents,
                 line.vat_cents, line.total_cents,
                 (budget.total_cents if budget else 0) if before else None,
                 url if line.line in here else "", tuple(_make_segment(part) for part in line.parts),
             )
         )
     return tuple(lines)
+
+
+def _get_share(line: LineShare, amount: int) -> Fraction | None:
+    return Fraction(line.net_cents, amount) if amount else None
 
 
 def _empty(line: LineShare) -> LineShare:

@@ -49,7 +49,7 @@ def _explain(request: HttpRequest, found: statements.Found, line: str | None) ->
         "kind": words.KINDS[given.kind],
         "statement_url": found.addresses.find("statement-detail", **found.place),
         "whole_url": found.addresses.find("explanation-detail", **found.place),
-        "all_url": "" if show_all else _get_all_url(request),
+        "all_url": "" if show_all else _get_all_url(request), "show_all": show_all,
         "method": words.WITHIN_YEAR[given.within_year_method],
         "rounding": words.ROUNDING.get(given.rounding_rule, (given.rounding_rule, "")),
     }

@@ -24,7 +24,9 @@ from bodemplaat.kernel.refusals import Refusal
 def settlement_list(request: HttpRequest) -> HttpResponse:
     """Show every year that was settled or can be, with its state and decision."""
     lines = queries.list_settlement_years(on=request.as_of, known_at=request.known_at)
-    own = queries.list_contributions(code=request.actor.participant_code)
+    own = queries.list_contributions(
+        code=request.actor.participant_code, on=request.as_of, known_at=request.known_at
+    )
     rows = tables.list_year_rows(lines, own, request.actor, addresses.Addresses(request))
     context = {
         "rows": rows,

@@ -23,7 +23,7 @@ from bodemplaat.organisations import queries as organisation_queries
 def contribution_list(request: HttpRequest) -> HttpResponse:
     """Show what the reader's organisation, or all together, owed per year."""
     code = request.actor.participant_code
-    lines = queries.list_contributions(code=code)
+    lines = queries.list_contributions(code=code, on=request.as_of, known_at=request.known_at)
     years = contribution_tables.list_years(lines, addresses.Addresses(request), code)
     context = {
         "years": years, "answer": contribution_tables.write_answer(years, request.actor, lines),
@@ -35,6 +35,7 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
 @page()
 def contribution_export(request: HttpRequest) -> HttpResponse:
     """Return what everybody owed per year as a file."""
+    lines = queries.list_contributions(on=request.as_of, known_at=request.known_at)
     rows = [
         (
             line.year, str(words.KINDS[line.kind]), line.state.value if line.state else "",
@@ -43,7 +44,7 @@ def contribution_export(request: HttpRequest) -> HttpResponse:
                 for cents in (line.net_cents, line.vat_cents, line.total_cents)
             ),
         )
-        for line in queries.list_contributions()
+        for line in lines
     ]
     header = ("jaar", "soort", "stand", "code", "deelnemer", "netto_euro", "btw_euro",
               "totaal_euro")
