@@ -11,8 +11,9 @@ from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.governance import demo as governance_demo
 from bodemplaat.organisations import demo as organisations_demo
 from bodemplaat.organisations import queries as organisation_queries
+from bodemplaat.organisations.demo import people
 
-PASSWORD = "bodemplaat-demo"  # printed on purpose; accounts with it exist in demo mode alone
+PASSWORD = people.PASSWORD
 FLOORS = (organisations_demo, governance_demo, catalogue_demo, finance_demo)
 
 

@@ -77,6 +77,7 @@ if os.environ.get("DATABASE_URL"):
     DATABASES["default"].update(home.get_server_address(os.environ["DATABASE_URL"]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "foundation.Account"
+AUTHENTICATION_BACKENDS = ["bodemplaat.config.backends.HouseBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
 ]
@@ -96,3 +97,13 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Django alone would mail an error of ours to nobody; this leaves it in the log of the server.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"}
+    },
+    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO"}},
+}

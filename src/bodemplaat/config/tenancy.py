@@ -8,11 +8,12 @@ and keeps it open while the view and its template run. An answer of 400 or highe
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,6 +55,8 @@ class TenancyMiddleware:
         except BadDate as refusal:
             context = {"sentence": sentences.render(refusal), "back_url": request.path}
             return render(request, "organisations/bad_date.html", context, status=400)
+        if any("\0" in value for _, values in request.GET.lists() for value in values):
+            raise BadRequest("No text of ours holds a NUL byte, and the database takes none.")
         return self._answer(request, line)
 
     def _answer(self, request: HttpRequest, line: values.AssignmentLine) -> HttpResponse:
@@ -100,7 +103,8 @@ def read_moment(text: str | None, name: str) -> datetime | None:
         moment = None
     if moment is None or moment.year not in YEARS:
         raise BadDate(name=name, value=text[:40])
-    return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+    # The database knows fewer time zones than Python does, but every moment in this one.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
 
 
 def _find_slug(request: HttpRequest) -> str | None:

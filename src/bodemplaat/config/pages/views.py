@@ -44,7 +44,7 @@ def demo_switch(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "422.html", context, status=422)
     user = get_user_model().objects.get(username=account.username)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user)
     if request.POST.get("role") and account.role != request.POST["role"]:
         named = {"name": account.organisation, "role": roles.NAMES[account.role]}
         messages.info(request, gettext("%(name)s heeft die rol niet; u bent nu %(role)s.") % named)

@@ -6,7 +6,7 @@ from itertools import cycle
 
 from bodemplaat.organisations.values import Role
 
-PASSWORD = "bodemplaat-demo"
+PASSWORD = "bodemplaat-demo"  # printed on purpose; it opens nothing outside demo mode
 SSO_ROLES = tuple(role for role in Role if role.is_sso)
 PARTICIPANT_ROLES = tuple(role for role in Role if not role.is_sso)
 FIRST_NAMES = (
