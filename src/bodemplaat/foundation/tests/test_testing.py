@@ -50,8 +50,6 @@ class TestReset:
     """Twice the same: the second starts as empty as the first, past every guard."""
 
     @pytest.mark.parametrize("turn", [1, 2])
-    def test_empties_tables_that_refuse_it_and_starts_numbers_anew(self, turn):
+    def test_empties_tables_that_refuse_it(self, turn):
         with tenancy.context(1):
-            entry = audit.record("a.b.c", AuditHead(pk=1), actor=ACTOR)
-
-            assert (entry.pk, entry.seq) == (1, 1)
+            assert audit.record("a.b.c", AuditHead(pk=1), actor=ACTOR).seq == 1
