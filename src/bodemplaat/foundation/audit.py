@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.models import AuditHead, AuditRecord
 
 _HASHED = (
@@ -36,9 +37,12 @@ def record(
     """
     Add one record at the end of the chain; take it last in an action, before events.
 
-    What a participant does is read by that participant too, unless another one is named.
+    What a participant does is read by that participant too, unless another one is named; so is
+    what a machine does because of it, in the same context.
     """
     reader_id = getattr(actor, "participant_id", None) if participant_id is None else participant_id
+    if reader_id is None:
+        reader_id = tenancy.find_participant()
     AuditHead.objects.get_or_create(arrangement_id=actor.arrangement_id)
     head = AuditHead.objects.select_for_update().get(arrangement_id=actor.arrangement_id)
     entry = AuditRecord(

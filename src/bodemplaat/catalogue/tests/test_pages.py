@@ -13,6 +13,7 @@ from bodemplaat.catalogue.tests import factories
 from bodemplaat.catalogue.tests.factories import moment
 from bodemplaat.catalogue.values import Choice, Level, Unit
 from bodemplaat.foundation.users import Account
+from bodemplaat.governance import queries as governance_queries
 from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.values import Role
 
@@ -306,3 +307,27 @@ class TestCharterPage:
         page = read(enter(made, Role.ALDERMAN, "0064"), address(made, "charter-detail"))
 
         assert "gold er geen handvest" in page
+
+
+class TestDecision:
+    @pytest.mark.parametrize(("choice", "cents"), [("for", 220_000), ("against", 212_000)])
+    def test_registered_by_a_secretary_takes_effect(
+        self, made: factories.Partnership, choice: str, cents: int
+    ) -> None:
+        on = date(2010, 5, 1)
+        with made.context():
+            proposed = factories.propose_price(made, 220_000, on, moment(2010, 3))
+            seats = governance_queries.list_seats("DB", on)
+        page = reverse(
+            "governance:proposal-decide",
+            kwargs={"arrangement": made.slug, "pk": proposed.governance_proposal_id},
+        )
+        votes = {f"vote_{seat.id}": choice for seat in seats}
+        meeting = {"body_code": "DB", "decided_on": "2010-04-01", "reference": "DB 2010-04"}
+
+        answer = enter(made, Role.SECRETARY, "0064").post(page, votes | meeting)
+
+        assert answer.status_code == 302, answer.content.decode()
+        with made.context():
+            held = queries.find_price(service_code="werkplek", unit=Unit.WORKPLACE, on=on)
+        assert held and held.cents_per_unit == cents

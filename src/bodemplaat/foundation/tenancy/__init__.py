@@ -41,3 +41,9 @@ def context(
         yield
         if not connection.needs_rollback:  # a rollback restores what was found by itself
             _write(found)
+
+
+def find_participant() -> int | None:
+    """Return the participant in whose context this is; None in that of the office."""
+    _, participant_id, scope, _ = _read()
+    return int(participant_id) if scope == "participant" and participant_id else None

@@ -100,6 +100,12 @@ class TestContext:
 
             assert AuditRecord.objects.get().participant_id == 10
 
+    def test_lets_a_machine_record_what_it_does_because_of_a_participant(self):
+        with tenancy.context(1, participant_id=10, scope="participant"):
+            audit.record("a.b.c", AuditHead(pk=1), actor=ACTOR)
+
+            assert AuditRecord.objects.get().participant_id == 10
+
     def test_of_an_unknown_kind_is_refused(self):
         with pytest.raises(ValueError, match="Unknown scope"), tenancy.context(1, scope="all"):
             pass
