@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may bring a proposal, register a decision and confirm the minutes."""
 
+from collections.abc import Iterable
+
+from bodemplaat.governance.values import SeatLine
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import values as organisations_values
 
@@ -31,6 +34,12 @@ class MayNotRegister(Refusal):
     code = "governance.may-not-register"
 
 
+class NotOfThisBody(Refusal):
+    """Who registers for a municipality, registers where that municipality has a seat."""
+
+    code = "governance.not-of-this-body"
+
+
 class MayNotConfirm(Refusal):
     """This role does not confirm minutes."""
 
@@ -57,6 +66,11 @@ def can_propose(actor: organisations_values.Actor) -> bool:
 def can_register(actor: organisations_values.Actor) -> bool:
     """Return whether the actor may register what a body decided."""
     return actor.role is None or actor.role in REGISTRARS
+
+
+def has_seat(actor: organisations_values.Actor, seats: Iterable[SeatLine]) -> bool:
+    """Return whether the actor works for the SSO, or for a participant with one of the seats."""
+    return actor.is_sso or actor.participant_id in {seat.participant_id for seat in seats}
 
 
 def can_confirm(actor: organisations_values.Actor) -> bool:
@@ -87,6 +101,14 @@ def require_can_register(actor: organisations_values.Actor) -> None:
     """Raise MayNotRegister unless the actor may register a decision."""
     if not can_register(actor):
         raise MayNotRegister(name=actor.name)
+
+
+def require_seat(
+    actor: organisations_values.Actor, seats: Iterable[SeatLine], *, body: str
+) -> None:
+    """Raise NotOfThisBody unless the actor may register what was done in the body."""
+    if not has_seat(actor, seats):
+        raise NotOfThisBody(name=actor.name, body=body)
 
 
 def require_can_arrange(actor: organisations_values.Actor) -> None:

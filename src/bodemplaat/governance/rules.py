@@ -55,6 +55,12 @@ class DecidedBeforeProposed(Refusal):
     code = "governance.decided-before-proposed"
 
 
+class AheadOfToday(Refusal):
+    """What has not happened yet cannot be recorded as done."""
+
+    code = "governance.ahead-of-today"
+
+
 class WorksBack(Refusal):
     """The rule does not let this kind take effect before it was decided."""
 
@@ -354,6 +360,12 @@ def check_dates(
         raise DecidedBeforeProposed(title=title, proposed_on=proposed_on, decided_on=decided_on)
     if effective_on < decided_on and not may_work_back:
         raise WorksBack(title=title, effective_on=effective_on, decided_on=decided_on)
+
+
+def check_happened(*, title: str, on: date, today: date) -> None:
+    """Raise AheadOfToday where something would be recorded before it happens."""
+    if on > today:
+        raise AheadOfToday(title=title, on=on, today=today)
 
 
 def check_four_eyes(

@@ -27,6 +27,7 @@ from bodemplaat.governance.permissions import (
     MayNotPropose,
     MayNotRegister,
     MayNotWithdraw,
+    NotOfThisBody,
 )
 from bodemplaat.governance.queries import (
     NoRule,
@@ -37,6 +38,7 @@ from bodemplaat.governance.queries import (
 )
 from bodemplaat.governance.rules import (
     AdviceIsMissing,
+    AheadOfToday,
     AmbiguousVoter,
     CustomerHasNoVote,
     DecidedBeforeProposed,
@@ -57,6 +59,7 @@ from bodemplaat.governance.rules import (
 __all__ = [
     "AdviceIsMissing",
     "AdviceOutOfTime",
+    "AheadOfToday",
     "AlreadyAdvised",
     "AlreadyProposed",
     "AlreadySeated",
@@ -76,6 +79,7 @@ __all__ = [
     "NoQuorum",
     "NoRule",
     "NoRuleSet",
+    "NotOfThisBody",
     "NotTheChair",
     "NotYetInForce",
     "ProposalIsClosed",

@@ -11,7 +11,7 @@ from bodemplaat.foundation import audit, events
 from bodemplaat.governance import permissions, queries, rules
 from bodemplaat.governance.actions.proposals import lock_proposal
 from bodemplaat.governance.events import DecisionAdopted, DecisionRejected
-from bodemplaat.governance.models import Ballot, Decision, Proposal
+from bodemplaat.governance.models import Ballot, Body, Decision, Proposal
 from bodemplaat.governance.values import (
     BodyLine,
     DecisionReference,
@@ -47,21 +47,25 @@ def decide(
     """
     This function will register what a body decided about a proposal, with every vote.
 
-    The rules in force on `decided_on` name the body and the vote. Who proposed may register
-    only when the chair (`confirmed_by`) confirms the minutes.
+    The rules in force on `decided_on` name the body and the vote. Who registers for a municipality
+    does so where it has a seat. Who proposed may register only when the chair (`confirmed_by`)
+    confirms the minutes.
 
-    Raises UnknownProposal, MayNotRegister, ProposalIsClosed, NotYetInForce, NoRule, RuleIsOpen,
-    WrongBody, DecidedBeforeProposed, WorksBack, FourEyes, MayNotConfirm, NotTheChair,
-    AdviceIsMissing, UnknownVoter, AmbiguousVoter, HasNoVote, CustomerHasNoVote, VotedTwice,
-    NoQuorum, NoMajority, ReferenceTaken. Publishes DecisionAdopted or DecisionRejected.
+    Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
+    RuleIsOpen, WrongBody, NotOfThisBody, DecidedBeforeProposed, WorksBack, FourEyes,
+    MayNotConfirm, NotTheChair, AdviceIsMissing, UnknownVoter, AmbiguousVoter, HasNoVote,
+    CustomerHasNoVote, VotedTwice, NoQuorum, NoMajority, ReferenceTaken.
+    Publishes DecisionAdopted or DecisionRejected.
     """
     proposal = lock_proposal(proposal_id)
     permissions.require_can_register(actor)
     rules.check_is_open(proposal.state, title=proposal.title)
+    rules.check_happened(title=proposal.title, on=decided_on, today=actor.on)
     rule = queries.get_rule(kind=proposal.kind, on=decided_on)
     body = queries.get_body(body_code, on=decided_on)
     seats = queries.list_seats(body_code, decided_on)
     _check_gate(proposal, rule, body, decided_on=decided_on)
+    permissions.require_seat(actor, seats, body=body.name)
     _check_eyes(proposal, seats, actor=actor, confirmed_by=confirmed_by)
     cast = rules.resolve_votes(votes, seats, basis=rule.basis, body=body.name, on=decided_on)
     _check_owners(cast, seats, body=body, on=decided_on)
@@ -150,6 +154,8 @@ def _store_decision(
     actor: organisations_values.Actor,
     **facts: Any,
 ) -> Decision:
+    # Who decides at the same time waits here, so that the second one sees what the first took.
+    list(Body.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
     if Decision.objects.filter(reference=reference).exists():
         raise ReferenceTaken(reference=reference)
     return Decision.objects.create(

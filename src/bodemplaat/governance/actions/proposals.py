@@ -54,9 +54,10 @@ def propose(
     """
     This function will bring a proposal to the body that may decide it, and return its id.
 
-    Nothing takes effect by it. Raises MayNotPropose, AlreadyProposed.
+    Nothing takes effect by it. Raises MayNotPropose, AheadOfToday, AlreadyProposed.
     """
     permissions.require_can_propose(actor)
+    rules.check_happened(title=title, on=proposed_on, today=actor.on)
     kind = DecisionKind(kind)
     waiting = Proposal.objects.filter(
         kind=kind.value, subject_type=subject.type, subject_id=subject.id, state="proposed"
@@ -98,7 +99,8 @@ def withdraw(
     """
     This function will take a waiting proposal back.
 
-    Raises UnknownProposal, MayNotWithdraw, ProposalIsClosed, WithdrawnBeforeProposed.
+    Raises UnknownProposal, MayNotWithdraw, ProposalIsClosed, AheadOfToday,
+    WithdrawnBeforeProposed.
     Publishes ProposalWithdrawn.
     """
     proposal = lock_proposal(proposal_id)
@@ -106,6 +108,7 @@ def withdraw(
         actor, proposer_id=proposal.proposed_by_id, proposer=proposal.proposed_by
     )
     rules.check_is_open(proposal.state, title=proposal.title)
+    rules.check_happened(title=proposal.title, on=withdrawn_on, today=actor.on)
     if withdrawn_on < proposal.proposed_on:
         raise WithdrawnBeforeProposed(
             title=proposal.title, proposed_on=proposal.proposed_on, on=withdrawn_on
@@ -139,15 +142,18 @@ def advise(
     """
     This function will record what an advising body thinks of a waiting proposal.
 
-    Raises UnknownProposal, MayNotRegister, UnknownBody, ProposalIsClosed, AdviceOutOfTime,
-    AlreadyAdvised.
+    Raises UnknownProposal, MayNotRegister, UnknownBody, NotOfThisBody, ProposalIsClosed,
+    AheadOfToday, AdviceOutOfTime, AlreadyAdvised.
     """
     proposal = lock_proposal(proposal_id)
     permissions.require_can_register(actor)
     body = Body.objects.filter(code=body_code).first()
     if body is None:
         raise queries.UnknownBody(body=body_code)
+    seats = queries.list_seats(body_code, advised_on)
+    permissions.require_seat(actor, seats, body=body.name)
     rules.check_is_open(proposal.state, title=proposal.title)
+    rules.check_happened(title=proposal.title, on=advised_on, today=actor.on)
     if advised_on < proposal.proposed_on:
         raise AdviceOutOfTime(
             title=proposal.title, proposed_on=proposal.proposed_on, on=advised_on

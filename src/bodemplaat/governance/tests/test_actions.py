@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -123,6 +124,48 @@ class TestDecide:
 
         assert "niet vastgelegd welk orgaan" in sentences.render(refusal.value, "nl")
 
+    def test_refuses_who_registers_where_the_own_municipality_has_no_seat(
+        self, partnership, secretary
+    ):
+        proposal_id = factories.propose(partnership, on=PROPOSED_ON)
+        seat = next(s for s in queries.list_seats("DB", DECIDED_ON) if s.participant_code == "0104")
+        director = factories.make_actor(
+            partnership, Role.SSO_DIRECTOR, PROPOSED_ON, account_id=1
+        )
+        actions.end_seat(seat_id=seat.id, ends_before=DECIDED_ON, reason="vertrek", actor=director)
+
+        with pytest.raises(actions.NotOfThisBody):
+            decide(proposal_id, secretary, vote("for", "for"))
+
+        other = factories.make_actor(
+            partnership, Role.SECRETARY, DECIDED_ON, account_id=3, code="0710"
+        )
+        decide(proposal_id, other, vote("for", "for"))
+
+    @pytest.mark.parametrize("ahead", [date(2009, 11, 6), date(9999, 12, 31)])
+    def test_refuses_what_has_not_happened_yet(self, partnership, secretary, ahead):
+        proposal_id = factories.propose(partnership, on=PROPOSED_ON)
+        director = factories.make_actor(
+            partnership, Role.SSO_DIRECTOR, DECIDED_ON, account_id=1
+        )
+
+        with pytest.raises(actions.AheadOfToday):
+            decide(proposal_id, secretary, vote("for", "for", "for"), decided_on=ahead)
+        with pytest.raises(actions.AheadOfToday):
+            actions.advise(
+                proposal_id=proposal_id, body_code="AC", opinion="positive", text="Goed.",
+                advised_on=ahead, actor=secretary,
+            )  # fmt: skip
+        with pytest.raises(actions.AheadOfToday):
+            actions.withdraw(
+                proposal_id=proposal_id, reason="x", withdrawn_on=ahead, actor=director
+            )
+        with pytest.raises(actions.AheadOfToday):
+            actions.propose(
+                kind="price", subject=SubjectReference("x.y", 1), title="Prijs", text="",
+                effective_on=ahead, proposed_on=ahead, actor=director,
+            )  # fmt: skip
+
     def test_uses_the_rules_of_the_day_of_the_decision(self, partnership, secretary):
         director = factories.make_actor(
             partnership, Role.SSO_DIRECTOR, date(2009, 12, 1), account_id=1
@@ -142,8 +185,8 @@ class TestDecide:
 
         with pytest.raises(actions.WrongBody):
             decide(
-                proposal_id, secretary, vote("for", "for", "for", on=date(2010, 2, 1)),
-                decided_on=date(2010, 2, 1),
+                proposal_id, replace(secretary, at=datetime(2010, 2, 1, 9, tzinfo=UTC)),
+                vote("for", "for", "for", on=date(2010, 2, 1)), decided_on=date(2010, 2, 1),
             )  # fmt: skip
         assert queries.get_rule(kind="package", on=DECIDED_ON).body_code == "DB"
         decide(proposal_id, secretary, vote("for", "for", "for"))
@@ -223,8 +266,11 @@ class TestDecide:
         actions.end_seat(
             seat_id=leaver.id, ends_before=date(2009, 10, 1), reason="vertrek", actor=director
         )
+        other = factories.make_actor(
+            partnership, Role.SECRETARY, DECIDED_ON, account_id=2, code="0710"
+        )
         with pytest.raises(actions.UnknownVoter):
-            decide(proposal_id, secretary, [Vote("for", participant_code="0104")])
+            decide(proposal_id, other, [Vote("for", participant_code="0104")])
 
     def test_refuses_the_vote_of_a_customer(self, partnership, secretary):  # D263
         proposal_id = factories.propose(partnership, on=PROPOSED_ON)
@@ -283,7 +329,7 @@ class TestDecide:
 class TestWithdraw:
     def test_closes_the_proposal_for_good(self, partnership, secretary, told):
         proposal_id = factories.propose(partnership, on=PROPOSED_ON)
-        director = factories.make_actor(partnership, Role.SSO_DIRECTOR, PROPOSED_ON, account_id=1)
+        director = factories.make_actor(partnership, Role.SSO_DIRECTOR, DECIDED_ON, account_id=1)
         options = {"proposal_id": proposal_id, "reason": "Onjuist bedrag", "actor": director}
 
         with pytest.raises(actions.MayNotWithdraw):

@@ -222,6 +222,18 @@ class TestDecide:
         text = response.content.decode()
         assert "bp-note--bad" in text or "bp-error" in text
 
+    def test_refuses_a_secretary_whose_municipality_has_no_seat(self, world, visit):
+        pk = get_proposal(world, "iszf")
+        visitor = visit("iszf", Role.SECRETARY, "0064")  # Bolsward merged in 2011
+        page = visitor.get(at("proposal-detail", "iszf", pk=pk)).content.decode()
+
+        response = visitor.post(at("proposal-decide", "iszf", pk=pk), fill_votes(world, "AB"))
+
+        assert "Registreer het besluit" not in page
+        assert "Leg advies vast" not in page
+        assert response.status_code == 422
+        assert "heeft daar die dag geen zetel" in response.content.decode()
+
     def test_is_closed_to_roles_that_do_not_register(self, world, visit):
         pk = get_proposal(world, "iszf")
         visitor = visit("iszf", Role.CONTRACT_MANAGER, "0140")

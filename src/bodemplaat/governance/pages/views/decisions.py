@@ -114,6 +114,7 @@ def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
     rule = record.rule if record else queries.find_rule(kind=line.kind, on=on, known_at=known_at)
     names = {body.code: body.name for body in queries.list_bodies(on, known_at=known_at)}
     is_waiting = line.state == ProposalState.PROPOSED
+    registers = is_waiting and permissions.can_register(request.actor)
     context = {
         "line": line,
         "kind": words.KINDS[DecisionKind(line.kind)],
@@ -131,13 +132,18 @@ def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
             (ballot, words.CHOICES[ballot.choice]) for ballot in (record.ballots if record else ())
         ],
         "subject_url": tables.find_subject_url(line.subject, request.arrangement.slug),
-        "can_register": is_waiting and permissions.can_register(request.actor),
+        "can_register": registers and _has_seat(request, line.body_code),
+        "can_advise": registers and rule is not None and _has_seat(request, rule.advised_by),
         "can_withdraw": is_waiting
         and permissions.can_withdraw(
             request.actor, proposer_id=line.proposed_by_id, proposer=line.proposed_by
         ),
     }
     return render(request, "governance/proposal_detail.html", context)
+
+
+def _has_seat(request: HttpRequest, body_code: str) -> bool:
+    return permissions.has_seat(request.actor, queries.list_seats(body_code, request.as_of))
 
 
 def _answer(line: ProposalLine) -> str:
