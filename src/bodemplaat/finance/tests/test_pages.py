@@ -161,6 +161,15 @@ class TestProposingASettlement:
         with made.context():
             assert (status, queries.list_runs()) == (422, ())
 
+    def test_is_refused_while_another_waits(self):
+        made = factories.make_booked()
+        client = enter(made, Role.SSO_CONTROLLER)
+
+        first, second = self.propose(made, client), self.propose(made, client)
+
+        with made.context():
+            assert (first, second, len(queries.list_runs())) == (302, 422, 1)
+
     @pytest.mark.parametrize("role", [Role.ALDERMAN, Role.CONTRACT_MANAGER])
     def test_is_forbidden_to_a_municipality(self, role):
         made = factories.make_booked()

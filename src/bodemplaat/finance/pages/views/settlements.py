@@ -67,7 +67,7 @@ def _show(request: HttpRequest, shown: queries.Shown, *, is_pinned: bool) -> Htt
     found = addresses.Addresses(request)
     place = {"year": given.year, "kind": given.kind}
     matrix = tables.make_matrix(shown.settlement, request.actor, found)
-    is_settled = shown.run is not None and shown.run.state in queries.LIVE
+    is_waiting = shown.run is not None and shown.run.state == RunState.PROPOSED
     context = {
         "shown": shown, "given": given, "matrix": matrix, "is_pinned": is_pinned,
         "answer": tables.write_answer(shown, matrix),
@@ -77,7 +77,7 @@ def _show(request: HttpRequest, shown: queries.Shown, *, is_pinned: bool) -> Htt
         "page_url": found.find("settlement-detail", **place),
         "csv_url": found.find("settlement-export", **place),
         "scenario_url": found.find("scenario-detail", **place),
-        "propose_url": "" if is_settled else found.find("settlement-propose", **place),
+        "propose_url": "" if is_waiting else found.find("settlement-propose", **place),
         "may_change": request.actor.role in permissions.KEEPERS,
         "has_synthetic": any(source.is_synthetic for source in given.sources),
         "source_count": len(given.sources),
@@ -104,7 +104,14 @@ def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) ->
     settled = queries.compute_settlement(year=year, kind=kind)
     initial = {"proposed_on": request.as_of.isoformat()}
     form = forms.ProposeSettlement(request.POST or None, year=year, initial=initial)
-    if form.is_valid():
+    runs = queries.list_runs(year=year, kind=kind)
+    is_waiting = any(run.state == RunState.PROPOSED for run in runs)
+    if is_waiting and form.is_valid():
+        sentence = gettext(
+            "De %(kind)s %(year)s wacht al op een besluit; trek dat voorstel in of wacht het af."
+        )
+        form.add_error(None, sentence % {"kind": words.KINDS[kind], "year": year})
+    elif form.is_valid():
         try:
             run = actions.propose_settlement(
                 year=year, kind=kind, as_of=settled.input.as_of, actor=request.actor,
@@ -119,7 +126,8 @@ def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) ->
                 "finance:settlementrun-detail", arrangement=request.arrangement.slug, pk=run.pk
             )
     context: dict[str, Any] = {
-        "form": form, "settled": settled, "kind": words.KINDS[kind], "year": year,
+        "form": form, "settled": settled, "is_waiting": is_waiting, "kind": words.KINDS[kind],
+        "year": year,
         "back_url": addresses.Addresses(request).find("settlement-detail", year=year, kind=kind),
     }
     status = 422 if form.is_bound else 200
