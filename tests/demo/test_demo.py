@@ -44,6 +44,7 @@ class TestDemo:
                     root = explaining.explain(settled, found.code)
                     assert root.amount_cents == found.total_cents
 
+    @pytest.mark.feature("D078")
     def test_charges_what_was_booked_to_the_cent(self, world, slug):
         with tenancy.context(world.arrangements[slug]):
             for year in range(2005, 2014):
@@ -85,6 +86,7 @@ class TestDemo:
 
 
 class TestMerger:
+    @pytest.mark.feature("D047", "D106")
     def test_keeps_the_participants_of_2010_and_names_who_pays(self, world):
         with tenancy.context(world.arrangements["iszf"]):
             settled = queries.get_settlement(year=2010, kind=SettlementKind.FINAL)
@@ -95,6 +97,7 @@ class TestMerger:
             "0140": "0140", "0653": "0653",
         }
 
+    @pytest.mark.feature("D106")
     def test_settles_2011_with_the_successor(self, world):
         with tenancy.context(world.arrangements["iszf"]):
             settled = queries.get_settlement(year=2011, kind=SettlementKind.FINAL)

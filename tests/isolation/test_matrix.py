@@ -38,6 +38,7 @@ class TestRoute:
             assert route.write("iszf", arguments)
 
     @pytest.mark.parametrize("name", BY_NAME)
+    @pytest.mark.feature("D008")
     def test_shows_nobody_what_is_not_theirs(self, world, name):
         route = BY_NAME[name]
         leaks = []
@@ -68,6 +69,7 @@ class TestRoute:
                     assert answer.status < 500, (method, path)
 
     @pytest.mark.parametrize("name", BY_NAME)
+    @pytest.mark.feature("D008")
     def test_is_the_same_nothing_in_another_arrangement_and_in_none(self, world, name):
         route = BY_NAME[name]
         slugs = list(world.demo.arrangements)

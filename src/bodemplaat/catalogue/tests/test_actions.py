@@ -47,6 +47,7 @@ class TestServiceAndPackage:
 
 
 class TestPackageVersion:
+    @pytest.mark.feature("D259")
     def test_holds_nowhere_until_the_body_decides(self, made):
         contents = {"werkplek": Level.STANDARD}
         proposed = factories.propose_package(made, contents, Y2010, moment(2009, 11))
@@ -79,6 +80,7 @@ class TestPackageVersion:
         ]  # fmt: skip
         assert [(v.number, v.ends_before) for v in earlier] == [(1, None)]
 
+    @pytest.mark.feature("D259")
     def test_is_not_adopted_by_another_body(self, made):
         at = moment(2009)
         proposed = factories.propose_package(made, {"e-mail": Level.BASIC}, Y2010, at)
@@ -117,6 +119,7 @@ class TestPackageVersion:
 
         assert PackageProposal.objects.get().state == "withdrawn"
 
+    @pytest.mark.feature("D293")
     def test_is_refused_when_a_service_would_be_base_and_plus(self, made):
         factories.offer_plus(made, moment(2009), Y2010)
 
@@ -124,6 +127,7 @@ class TestPackageVersion:
             factories.propose_package(made, {"telefonie": Level.BASIC}, Y2010, moment(2009, 2))
         assert "pakket plus" in sentences.render(refused.value)
 
+    @pytest.mark.feature("D293")
     def test_moves_a_service_from_plus_to_base_by_two_decisions(self, made):
         factories.offer_plus(made, moment(2009), Y2010)
         plus = factories.propose_package(
@@ -227,6 +231,7 @@ class TestPrice:
 
 
 class TestAgreement:
+    @pytest.mark.feature("D260")
     def test_is_in_force_once_both_sides_have_signed(self, made):
         factories.offer_plus(made, moment(2009), Y2010)
         at = moment(2009, 11)
@@ -276,6 +281,7 @@ class TestAgreement:
                 made, starts_on=date(2003, 1, 1), ends_before=Y2010, at=moment(2003)
             )
 
+    @pytest.mark.feature("D119")
     def test_is_refused_beside_one_in_force_and_can_be_ended_early(self, made):
         at = moment(2009, 11)
         first = factories.draft_agreement(made, starts_on=Y2010, ends_before=None, at=at)
@@ -298,6 +304,7 @@ class TestAgreement:
                 actor=factories.director(made, moment(2010, 7)),
             )  # fmt: skip
 
+    @pytest.mark.feature("D119")
     def test_is_amended_by_a_version_that_ends_the_one_before(self, made):
         factories.offer_plus(made, moment(2009), Y2010)
         at, starts_on = moment(2009, 11), date(2010, 7, 1)
@@ -334,6 +341,7 @@ class TestAgreement:
                 agreement_id=agreement_id, signed_on=at.date(), actor=fields["actor"]
             )
 
+    @pytest.mark.feature("D260")
     def test_takes_plus_services_with_a_price_only(self, made):
         at = moment(2009, 11)
         choice = Choice(

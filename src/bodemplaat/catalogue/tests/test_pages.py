@@ -92,6 +92,7 @@ class TestPackagePages:
 
         assert "was er nog geen pakket vastgesteld" in page
 
+    @pytest.mark.feature("D125")
     def test_show_versions_with_their_decision_and_the_difference(self, made):
         with made.context():
             more = {"werkplek": Level.EXTENDED}

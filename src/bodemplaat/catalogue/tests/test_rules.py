@@ -39,6 +39,7 @@ class TestCompareContents:
         st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(Level)),
         st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(Level)),
     )
+    @pytest.mark.feature("D125")
     def test_puts_every_service_in_one_group(self, before, after):
         difference = rules.compare_contents(lines(before), lines(after))
 
@@ -80,6 +81,7 @@ class TestOrder:
 
 
 class TestBaseOrPlus:
+    @pytest.mark.feature("D293")
     def test_refuses_a_service_in_both_on_one_day_and_names_that_day(self):
         plus = [("plus", Period(date(2010, 6, 1)), {"telefonie", "printen"})]
 

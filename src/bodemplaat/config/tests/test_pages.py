@@ -136,6 +136,7 @@ class TestDoor:
 
 
 class TestIdentity:
+    @pytest.mark.feature("D039")
     def test_gives_each_organisation_its_own_colours(
         self, partnership: factories.Partnership, visitor: Client
     ) -> None:

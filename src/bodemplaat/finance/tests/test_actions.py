@@ -31,6 +31,7 @@ def import_file(made, text, **changes):
 
 
 class TestProposeKeyVersion:
+    @pytest.mark.feature("D264")
     def test_waits_and_takes_effect_by_the_body_that_decides_on_keys(self):
         made = factories.make_finance()
         with made.context():
@@ -44,6 +45,7 @@ class TestProposeKeyVersion:
             assert version.decision["reference"] == decision.reference
             assert AuditRecord.objects.filter(code="finance.key.adopted").count() == 1
 
+    @pytest.mark.feature("D264")
     def test_is_refused_to_the_wrong_body_and_changes_nothing(self):
         made = factories.make_finance()
         with made.context():
@@ -62,6 +64,7 @@ class TestProposeKeyVersion:
             assert "Dagelijks Bestuur" in sentences.render(refused.value, "nl")
             assert KeyVersion.objects.count() == 0
 
+    @pytest.mark.feature("D077")
     def test_ends_the_version_before_it_and_keeps_what_was_known(self):
         made = factories.make_finance()
         with made.context():

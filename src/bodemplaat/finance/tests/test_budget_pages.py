@@ -52,6 +52,7 @@ def made():
 
 
 class TestBudgetPages:
+    @pytest.mark.feature("D037")
     def test_show_versions_with_their_state(self, made):
         first = draft(made, 300_000_00)
         adopt(made, first)

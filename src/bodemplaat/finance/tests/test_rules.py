@@ -38,6 +38,7 @@ def list_years_of(code_count=4):
 
 
 class TestSettle:
+    @pytest.mark.feature("D076")
     def test_gives_each_participant_its_share_by_inhabitants_to_the_cent(self):
         settled = settle_in_two_ways()
 
@@ -84,6 +85,7 @@ class TestSettle:
         assert settled.find("0064").net_cents == 181_00
         assert settled.find("0104").net_cents == 365_00
 
+    @pytest.mark.feature("D257")
     def test_charges_board_support_to_owners_only(self):
         customer = make_span("0140", is_owner=False)
         spans = [make_span("0064"), customer]
@@ -96,6 +98,7 @@ class TestSettle:
         assert settled.find("0140") is None
         assert settled.find("0064").net_cents == 312_400_00
 
+    @pytest.mark.feature("D081")
     def test_passes_a_purchase_on_to_the_one_that_ordered_it(self):
         pool = make_pool("inkoop", kind=LineKind.DIRECT, key=None)
         source = make_source(1_000_00, pool="inkoop", vat_cents=190_00, participant="0104")
@@ -105,6 +108,7 @@ class TestSettle:
         assert [found.code for found in settled.contributions] == ["0104"]
         assert settled.find("0104").total_cents == 1_190_00
 
+    @pytest.mark.feature("D127")
     def test_leaves_what_a_tariff_does_not_cover_with_the_owner(self):
         pool = make_pool("werkplek", kind=LineKind.TARIFF, key=None, measure="workplaces",
                          service="werkplek", vat_regime=VatRegime.CHARGED,

@@ -43,6 +43,7 @@ class TestScenarioPage:
 
         assert answer["Location"] == f"{url}?a=kosten%3A%3A5"
 
+    @pytest.mark.feature("D107")
     def test_shows_both_side_by_side_and_stores_nothing(self, made, client):
         page = read(
             client, address(made, "scenario-detail", **YEAR), a="sleutel:netwerk:gelijk"

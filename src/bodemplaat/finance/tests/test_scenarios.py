@@ -88,6 +88,7 @@ class TestScenario:
         assert nets["0064"] == 0
         assert scenario.total_cents == settle(make_year()).total_cents
 
+    @pytest.mark.feature("D107")
     def test_scales_all_cost_or_that_of_one_pool(self):
         year = make_year()
 

@@ -105,6 +105,7 @@ class TestDecide:
         line = queries.get_proposal(proposal_id=proposal_id, on=DECIDED_ON)
         assert line.state == "rejected"
 
+    @pytest.mark.feature("D009", "D061")
     def test_refuses_the_wrong_body_and_names_the_body_that_could(self, partnership, secretary):
         proposal_id = factories.propose(partnership, on=PROPOSED_ON)
 
@@ -166,6 +167,7 @@ class TestDecide:
                 effective_on=ahead, proposed_on=ahead, actor=director,
             )  # fmt: skip
 
+    @pytest.mark.feature("D009")
     def test_uses_the_rules_of_the_day_of_the_decision(self, partnership, secretary):
         director = factories.make_actor(
             partnership, Role.SSO_DIRECTOR, date(2009, 12, 1), account_id=1
@@ -254,6 +256,7 @@ class TestDecide:
         assert Decision.objects.count() == 0
         decide(proposal_id, secretary, vote("for"), is_reconvened=True)
 
+    @pytest.mark.feature("D093")
     def test_refuses_a_seat_without_a_vote_and_one_that_has_ended(self, partnership, secretary):
         proposal_id = factories.propose(partnership, on=PROPOSED_ON)
         director = factories.make_actor(partnership, Role.SSO_DIRECTOR, PROPOSED_ON, account_id=1)
@@ -261,7 +264,7 @@ class TestDecide:
         desk = next(seat for seat in seats if not seat.may_vote)
         leaver = next(seat for seat in seats if seat.participant_code == "0104")
 
-        with pytest.raises(actions.HasNoVote):  # D093
+        with pytest.raises(actions.HasNoVote):
             decide(proposal_id, secretary, [Vote("for", member_id=desk.id)])
         actions.end_seat(
             seat_id=leaver.id, ends_before=date(2009, 10, 1), reason="vertrek", actor=director
@@ -272,7 +275,8 @@ class TestDecide:
         with pytest.raises(actions.UnknownVoter):
             decide(proposal_id, other, [Vote("for", participant_code="0104")])
 
-    def test_refuses_the_vote_of_a_customer(self, partnership, secretary):  # D263
+    @pytest.mark.feature("D263")
+    def test_refuses_the_vote_of_a_customer(self, partnership, secretary):
         proposal_id = factories.propose(partnership, on=PROPOSED_ON)
         director = factories.make_actor(partnership, Role.SSO_DIRECTOR, PROPOSED_ON, account_id=1)
         controller = partnership.actor()
@@ -299,6 +303,7 @@ class TestDecide:
             decide(proposal_id, secretary, vote("for", "for", "for", "for"))
         decide(proposal_id, secretary, vote("for", "for", "for"))
 
+    @pytest.mark.feature("D015", "D162")
     def test_asks_for_advice_where_the_rule_does(self, partnership, secretary):
         proposal_id = factories.propose(partnership, "policy", on=PROPOSED_ON)
         options = {"body_code": "AB", "reference": "AB 2009-11"}
@@ -318,6 +323,7 @@ class TestDecide:
         decide(proposal_id, secretary, vote("for", "for", "for", body="AB"), **options)
 
     @pytest.mark.parametrize("role", [Role.CONTRACT_MANAGER, Role.ACCOUNT_MANAGER, Role.ALDERMAN])
+    @pytest.mark.feature("D061")
     def test_refuses_roles_that_do_not_register(self, partnership, role):
         proposal_id = factories.propose(partnership, on=PROPOSED_ON)
         actor = factories.make_actor(partnership, role, DECIDED_ON, account_id=5)
@@ -408,6 +414,7 @@ class TestSeats:
 
 
 class TestRuleSets:
+    @pytest.mark.feature("D009")
     def test_answer_who_decides_and_how_on_a_day(self, partnership):
         line = queries.get_rule(kind="budget", on=DECIDED_ON)
 
@@ -440,7 +447,8 @@ class TestRuleSets:
                 actor=secretary,
             )
 
-    def test_show_the_majority_question_as_open(self, partnership):  # D091
+    @pytest.mark.feature("D091")
+    def test_show_the_majority_question_as_open(self, partnership):
         states = [line.state for line in queries.list_compositions(on=DECIDED_ON)]
 
         assert states == [CompositionState.HOLDS, CompositionState.OPEN]

@@ -31,6 +31,7 @@ class TestIszf:
                 assert len(chairs) == 1, day
                 assert [line.is_open for line in queries.get_rule_set(on=day).rules] == [False] * 10
 
+    @pytest.mark.feature("D106")
     def test_seats_the_merged_participants_until_the_merger(self, world):
         with see(world, "iszf"):
             before, after = (
@@ -41,7 +42,8 @@ class TestIszf:
         assert before - after == {"0064", "0104", "0710"}
         assert after - before == {"1900"}
 
-    def test_gives_each_participant_one_member_and_leaves_the_majority_open(self, world):  # D091
+    @pytest.mark.feature("D090", "D091")
+    def test_gives_each_participant_one_member_and_leaves_the_majority_open(self, world):
         with see(world, "iszf"):
             lines = queries.list_compositions(on=date(2010, 6, 1))
 
@@ -50,12 +52,14 @@ class TestIszf:
             (7, 7, CompositionState.OPEN),
         ]
 
-    def test_keeps_the_director_as_secretary_without_a_vote(self, world):  # D093
+    @pytest.mark.feature("D093")
+    def test_keeps_the_director_as_secretary_without_a_vote(self, world):
         with see(world, "iszf"):
             found = [seat for seat in queries.list_seats("DB", TODAY) if not seat.may_vote]
 
         assert [seat.portfolio for seat in found] == ["Directeur ISZF"]
 
+    @pytest.mark.feature("D091", "D264", "D282")
     def test_names_the_body_of_each_kind(self, world):
         with see(world, "iszf"):
             bodies = {rule.kind: rule.body_code for rule in queries.get_rule_set(on=TODAY).rules}
@@ -67,17 +71,27 @@ class TestIszf:
 
 
 class TestEqualit:
-    def test_lets_the_owner_decide_and_customers_advise(self, world):  # D118, D162
+    @pytest.mark.feature("D118", "D162", "D264")
+    def test_lets_the_owner_decide_and_customers_advise(self, world):
         with see(world, "equalit"):
-            rule = queries.get_rule(kind="package", on=date(2010, 1, 1))
+            rules = [
+                queries.get_rule(kind=kind, on=date(2010, 1, 1))
+                for kind in ("package", "price", "key")
+            ]
             seats = queries.list_seats("EIG", date(2010, 1, 1))
+            council = queries.list_seats("DR", date(2010, 1, 1))
             method = queries.get_setting(name="within_year_method", on=date(2010, 1, 1))
 
-        assert (rule.body_code, rule.advised_by, rule.is_open) == ("EIG", "DR", False)
+        assert {(rule.body_code, rule.advised_by, rule.is_open) for rule in rules} == {
+            ("EIG", "DR", False)
+        }
+        chairs = [seat.portfolio for seat in council if seat.role is SeatRole.CHAIR]
+        assert chairs == ["Hoofd Equalit"]
         assert {seat.participant_code for seat in seats} == {"0826"}
         assert method == "segments-per-month"
 
-    def test_shows_what_is_not_settled_as_open(self, world):  # D268
+    @pytest.mark.feature("D268")
+    def test_shows_what_is_not_settled_as_open(self, world):
         with see(world, "equalit"):
             rules = queries.get_rule_set(on=TODAY).rules
             waiting = queries.list_open_proposals(on=TODAY)

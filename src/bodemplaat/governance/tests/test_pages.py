@@ -128,7 +128,8 @@ class TestProposalDetail:
         assert visitor.get(at("decision-detail", "iszf", pk=pk)).status_code == 200
         assert visitor.get(at("decision-detail", "iszf", pk=0)).status_code == 404
 
-    def test_shows_an_open_rule_as_open(self, world, visit):  # D268
+    @pytest.mark.feature("D268")
+    def test_shows_an_open_rule_as_open(self, world, visit):
         visitor = visit("equalit", Role.SSO_DIRECTOR)
         pk = get_proposal(world, "equalit", "open")
 
@@ -304,7 +305,8 @@ class TestBodies:
 
         assert counts[0] == counts[1]
 
-    def test_show_who_sits_and_the_open_majority_question(self, world, visit):  # D091
+    @pytest.mark.feature("D091")
+    def test_show_who_sits_and_the_open_majority_question(self, world, visit):
         visitor = visit("iszf", Role.ALDERMAN, "0140")
         address = reverse("governance:body-detail", kwargs={"arrangement": "iszf", "code": "DB"})
 

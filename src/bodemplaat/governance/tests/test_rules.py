@@ -143,7 +143,8 @@ class TestJudge:
 
 
 class TestResolveVotes:
-    def test_counts_the_votes_of_a_seat_only_under_weights(self):  # D282
+    @pytest.mark.feature("D282")
+    def test_counts_the_votes_of_a_seat_only_under_weights(self):
         seats = [make_seat(1, votes=3), make_seat(2)]
         votes = [Vote("for", member_id=1), Vote("against", participant_code="0002")]
 
@@ -172,10 +173,11 @@ class TestResolveVotes:
         [
             (Vote("for", member_id=9), rules.UnknownVoter),
             (Vote("for", participant_code="0009"), rules.UnknownVoter),
-            (Vote("for", member_id=3), rules.HasNoVote),  # D093
+            (Vote("for", member_id=3), rules.HasNoVote),
             (Vote("for", participant_code="0001"), rules.AmbiguousVoter),
         ],
     )
+    @pytest.mark.feature("D093")
     def test_refuses_a_vote_that_nobody_has(self, vote, refusal):
         seats = [
             make_seat(1),
@@ -186,14 +188,16 @@ class TestResolveVotes:
         with pytest.raises(refusal):
             rules.resolve_votes([vote], seats, basis=Basis.SEATS, body="DB", on=date(2010, 1, 1))
 
-    def test_refuses_the_vote_of_a_customer(self):  # D263
+    @pytest.mark.feature("D263")
+    def test_refuses_the_vote_of_a_customer(self):
         rules.check_owners_only([make_seat(1)], customers={2}, body="DB")
         with pytest.raises(rules.CustomerHasNoVote, match="Gemeente 2"):
             rules.check_owners_only([make_seat(2)], customers={2}, body="DB")
 
 
 class TestComposition:
-    def test_shows_the_majority_question_as_open_and_never_as_broken(self):  # D091
+    @pytest.mark.feature("D091")
+    def test_shows_the_majority_question_as_open_and_never_as_broken(self):
         kind = CompositionKind.NO_MAJORITY_OF
 
         seven = rules.judge_composition(kind, members=7, of=7, is_open=True)
@@ -203,6 +207,7 @@ class TestComposition:
         half = rules.judge_composition(kind, members=7, of=14, is_open=False)
         assert half is CompositionState.HOLDS
 
+    @pytest.mark.feature("D090", "D091")
     def test_counts_one_member_per_participant(self):
         kind = CompositionKind.ONE_PER_PARTICIPANT
 

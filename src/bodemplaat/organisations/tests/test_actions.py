@@ -12,7 +12,7 @@ from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.events import FactRecorded, ParticipationEnded
 from bodemplaat.organisations.models import MeasuredFact, Participation
 from bodemplaat.organisations.tests import factories
-from bodemplaat.organisations.values import Relation, Role
+from bodemplaat.organisations.values import LegalForm, Relation, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +43,8 @@ def last_record():
 
 
 class TestParticipation:
+    @pytest.mark.feature("D004")
     def test_ends_by_a_merger_and_the_successor_takes_part_from_that_day(self, made, told):
-        # D004
         actor = made.actor(at=factories.moment(2010, 12, 1))
         for code in ("0064", "0104"):
             actions.end_participation(
@@ -178,8 +178,8 @@ class TestFact:
             "actor": made.actor(),
         }  # fmt: skip
 
+    @pytest.mark.feature("D003")
     def test_is_recorded_with_source_and_corrected_with_reason(self, made, fact, told):
-        # D003
         first = actions.record_fact(**fact)
         later = made.actor(at=factories.moment(2013))
         actions.record_fact(
@@ -273,11 +273,11 @@ class TestFact:
 
 
 class TestArrangement:
+    @pytest.mark.feature("D007")
     def test_keeps_its_address_for_itself(self, made):
-        # D007, D008
         line = queries.get_arrangement("proef")
-        assert (line.seat, line.profile, line.starts_on) == (
-            "Bolsward", "iszf", factories.STARTS_ON,
+        assert (line.seat, line.legal_form, line.profile, line.starts_on) == (
+            "Bolsward", LegalForm.JOINT_ARRANGEMENT, "iszf", factories.STARTS_ON,
         )  # fmt: skip
 
         with pytest.raises(actions.AlreadyRegistered) as taken:
@@ -285,8 +285,8 @@ class TestArrangement:
 
         assert say(taken)[0].startswith("proef is al vastgelegd.")
 
+    @pytest.mark.feature("D005", "D006")
     def test_lays_a_stated_total_beside_the_sum_of_who_took_part(self, made):
-        # D005, D006
         actor, on = made.actor(), date(2010, 1, 1)
         for code, value in (("0064", 9_843), ("0104", 10_957)):
             actions.record_fact(
@@ -312,8 +312,8 @@ class TestIdentity:
         "on_primary": "#ffffff", "accent": "#b98a1d", "initials": "Bo",
     }  # fmt: skip
 
+    @pytest.mark.feature("D039")
     def test_is_set_by_its_own_organisation_with_colours_that_can_be_read(self, made):
-        # D039
         bolsward, nijefurd = (queries.get_participant(code).id for code in ("0064", "0104"))
         own = made.actor(Role.CONTRACT_MANAGER, participant_id=bolsward, participant_code="0064")
 

@@ -21,8 +21,8 @@ def world(django_db_setup, django_db_blocker):
 
 
 class TestDemo:
+    @pytest.mark.feature("D004", "D047")
     def test_holds_the_seven_municipalities_of_iszf_and_their_successors_on_any_date(self, world):
-        # D004, D047
         with tenancy.context(world.arrangements["iszf"]):
             counts = {
                 day: [line.code for line in queries.list_participants_on(on=day)]
@@ -38,6 +38,24 @@ class TestDemo:
         }
         assert damage == []
 
+    @pytest.mark.feature("D047")
+    def test_names_what_became_of_each_of_the_seven(self, world):
+        seven = ("0064", "0072", "0082", "0104", "0140", "0653", "0710")
+        with tenancy.context(world.arrangements["iszf"]):
+            became = {
+                code: [
+                    (line.code, line.on)
+                    for line in queries.list_successors(code=code, on=date(2014, 12, 31))
+                ]
+                for code in seven
+            }
+
+        sudwest, friese_meren = ("1900", date(2011, 1, 1)), ("1921", date(2014, 1, 1))
+        assert became == {
+            "0064": [sudwest], "0104": [sudwest], "0710": [sudwest], "0082": [friese_meren],
+            "0653": [friese_meren], "0072": [], "0140": [],
+        }  # fmt: skip
+
     def test_shows_the_seventh_participant_of_equalit_as_a_question_and_invents_none(self, world):
         with tenancy.context(world.arrangements["equalit"]):
             there = queries.list_participants_on(on=date(2010, 1, 1))
@@ -47,8 +65,8 @@ class TestDemo:
         assert (len(there), owners) == (6, ["0826"])
         assert "zevende-deelnemer-2010" in questions
 
+    @pytest.mark.feature("D002", "D005", "D006")
     def test_adds_facts_up_to_the_totals_and_shows_where_sources_differ(self, world):
-        # D005, D006
         with tenancy.context(world.arrangements["iszf"]):
             workplaces = queries.list_measured(measure="workplaces", reference_on=date(2010, 1, 1))
             stated = {

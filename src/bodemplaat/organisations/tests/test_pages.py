@@ -151,6 +151,7 @@ class TestParticipantPages:
 
         assert len(many) == len(few) <= 24
 
+    @pytest.mark.feature("D004")
     def test_say_who_takes_part_on_the_reference_date(self, partnership, login):
         with partnership.context():
             actions.end_participation(
@@ -176,6 +177,7 @@ class TestParticipantPages:
 
         assert (foreign.status_code, foreign.content) == (404, unknown.content)
 
+    @pytest.mark.feature("D008")
     def test_export_participations_and_facts_of_the_arrangement_alone(self, partnership, login):
         stranger = factories.make_partnership("vreemd", codes=("0710",))
         with stranger.context():
