@@ -28,13 +28,8 @@ class Sourced(models.Model):
         abstract = True
 
 
-KEPT = "SELECT, INSERT, UPDATE"  # Rights of the application where nothing is ever deleted.
-
-
 class Service(Sourced, ArrangementModel):
     """One entry of the catalogue; it has exactly one accountable principal."""
-
-    app_rights = KEPT
 
     code = models.SlugField()
     name = models.TextField()
@@ -53,8 +48,6 @@ class Service(Sourced, ArrangementModel):
 class Package(Sourced, ArrangementModel):
     """A name for what all take (base) or what one chooses (plus); versions say what is in it."""
 
-    app_rights = KEPT
-
     code = models.SlugField()
     name = models.TextField()
     kind = models.TextField(choices=_choices(values.PackageKind))
@@ -72,7 +65,6 @@ class Package(Sourced, ArrangementModel):
 class Proposal(Sourced, ArrangementModel):
     """Something that waits for a decision; it holds nowhere until it is adopted."""
 
-    app_rights = KEPT
     subject_type = ""
 
     state = models.TextField(
@@ -230,8 +222,6 @@ class OwnedModel(ParticipantModel):
 
 class Agreement(Sourced, OwnedModel):
     """One version of a participant's agreement (DVO); two signatures put it in force."""
-
-    app_rights = KEPT
 
     number = models.TextField()
     version = models.PositiveIntegerField(default=1)

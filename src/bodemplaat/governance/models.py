@@ -106,6 +106,8 @@ class RuleSet(ArrangementModel, ValidFact):
 class Rule(ArrangementModel):
     """Which body decides one kind, by which article and with which vote; open: not settled."""
 
+    append_only = True
+
     rule_set = TenantForeignKey(RuleSet, related_name="rules")
     kind = models.TextField()
     body = TenantForeignKey(Body, null=True, blank=True, related_name="rules")
@@ -152,6 +154,8 @@ class Rule(ArrangementModel):
 class Setting(ArrangementModel):
     """A choice of the arrangement that a calculation reads by name."""
 
+    append_only = True
+
     rule_set = TenantForeignKey(RuleSet, related_name="settings")
     name = models.TextField()
     value = models.TextField(blank=True)
@@ -175,6 +179,8 @@ class Setting(ArrangementModel):
 
 class Composition(ArrangementModel):
     """What the rules ask of the members of a body; counted on any day."""
+
+    append_only = True
 
     rule_set = TenantForeignKey(RuleSet, related_name="compositions")
     body = TenantForeignKey(Body, related_name="compositions")
@@ -251,6 +257,8 @@ class Proposal(ArrangementModel):
 class Decision(ArrangementModel):
     """What a body decided about one proposal, under one rule, with the count it rests on."""
 
+    append_only = True
+
     proposal = TenantForeignKey(Proposal, related_name="decisions")
     body = TenantForeignKey(Body, related_name="decisions")
     rule = TenantForeignKey(Rule, related_name="decisions")
@@ -283,6 +291,8 @@ class Decision(ArrangementModel):
 class Ballot(ArrangementModel):
     """One vote of a decision; a vote of a participant has a seat too: that of its member."""
 
+    append_only = True
+
     decision = TenantForeignKey(Decision, related_name="ballots")
     seat = TenantForeignKey(Seat, related_name="ballots")
     voter = models.TextField()
@@ -304,6 +314,8 @@ class Ballot(ArrangementModel):
 
 class Advice(ArrangementModel):
     """The opinion of an advising body on a proposal."""
+
+    append_only = True
 
     proposal = TenantForeignKey(Proposal, related_name="advices")
     body = TenantForeignKey(Body, related_name="advices")

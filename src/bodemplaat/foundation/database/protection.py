@@ -96,17 +96,12 @@ def get_rights(model: type[models.Model]) -> str:
     """
     Return what the application may do with a table.
 
-    Facts and append-only rows are never deleted; shared and system rows neither. A model narrows
-    this with `append_only = True` or with `app_rights`.
+    Nothing is ever deleted, and append-only rows are not changed either; a model says otherwise
+    with `app_rights`.
     """
     if getattr(model, "append_only", False):
         return "SELECT, INSERT"
-    chosen = getattr(model, "app_rights", None)
-    if chosen:
-        return str(chosen)
-    if is_fact(model) or get_class(model) not in RULES:
-        return "SELECT, INSERT, UPDATE"
-    return "SELECT, INSERT, UPDATE, DELETE"
+    return str(getattr(model, "app_rights", "SELECT, INSERT, UPDATE"))
 
 
 def list_policies(model: type[models.Model]) -> dict[str, Policy]:

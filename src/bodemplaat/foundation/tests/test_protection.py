@@ -20,27 +20,34 @@ from bodemplaat.foundation.tenancy.models import (
 )
 from bodemplaat.foundation.validity import ValidFact
 
+# What policies alone decide, so that each command reaches them.
+ALL = "SELECT, INSERT, UPDATE, DELETE"
+
 with isolate_apps("bodemplaat.foundation"):
 
     class ArrangementThing(ArrangementModel):
+        app_rights = ALL
         name = models.TextField()
 
         class Meta:
             app_label = "foundation"
 
     class ParticipantThing(ParticipantModel):
+        app_rights = ALL
         name = models.TextField()
 
         class Meta:
             app_label = "foundation"
 
     class PersonalThing(PersonalModel):
+        app_rights = ALL
         name = models.TextField()
 
         class Meta:
             app_label = "foundation"
 
     class PublishedThing(PublishedModel):
+        app_rights = ALL
         name = models.TextField()
 
         class Meta:

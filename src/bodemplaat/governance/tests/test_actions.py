@@ -3,12 +3,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import ProgrammingError, transaction
+from django.db.models import F
 
 from bodemplaat.foundation import events, sentences
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.governance import actions, queries
+from bodemplaat.governance.actions import decisions
 from bodemplaat.governance.events import DecisionAdopted, DecisionRejected, ProposalWithdrawn
-from bodemplaat.governance.models import Decision
+from bodemplaat.governance.models import Advice, Ballot, Composition, Decision, Rule, Setting
 from bodemplaat.governance.tests import factories
 from bodemplaat.governance.values import (
     Choice,
@@ -454,13 +457,32 @@ class TestRuleSets:
         assert states == [CompositionState.HOLDS, CompositionState.OPEN]
 
 
-class TestVerification:
-    def test_names_a_decision_of_which_the_votes_were_changed(self, partnership, secretary):
-        proposal_id = factories.propose(partnership, on=PROPOSED_ON)
-        reference = decide(proposal_id, secretary, vote("for", "for", "against"))
+class TestStored:
+    @pytest.mark.parametrize("model", [Advice, Ballot, Composition, Decision, Rule, Setting])
+    @pytest.mark.parametrize(
+        "change", [lambda rows: rows._raw_delete("default"), lambda rows: rows.update(id=F("id"))]
+    )
+    def test_votes_decisions_advice_and_rules_are_never_changed(
+        self, partnership, secretary, model, change
+    ):
+        decide(factories.propose(partnership, on=PROPOSED_ON), secretary, vote("for", "for"))
 
-        decision = Decision.objects.get(pk=reference.id)
-        decision.ballots.filter(choice=Choice.FOR.value).update(choice="against")
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            change(model.objects.all())
+
+
+class TestVerification:
+    def test_names_a_decision_of_which_the_votes_were_changed(
+        self, partnership, secretary, monkeypatch
+    ):
+        proposal_id = factories.propose(partnership, on=PROPOSED_ON)
+        store = decisions._store_ballots
+        monkeypatch.setattr(
+            decisions, "_store_ballots", lambda decision, cast: store(
+                decision, [replace(one, choice=Choice.AGAINST) for one in cast]
+            ),
+        )  # fmt: skip
+        decide(proposal_id, secretary, vote("for", "for", "against"))
 
         assert queries.find_damage() == [
             "besluit DB 2009-11: de stemmen geven een andere uitkomst dan is vastgelegd"
