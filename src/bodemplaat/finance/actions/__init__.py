@@ -31,15 +31,15 @@ from bodemplaat.finance.actions.ledger import (
 )
 from bodemplaat.finance.actions.settlements import (
     adopt_settlement,
+    close_settlement,
     propose_settlement,
-    reject_settlement,
 )
 
 __all__ = [
     "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
     "NoContraAccount", "NotProposed", "RowsRefused", "SameKeyOtherContent", "UnknownJournal",
-    "YearClosed", "adopt_budget", "adopt_key_version", "adopt_settlement", "close_year",
-    "draft_budget", "import_journal", "post_journal", "propose_budget", "propose_key_version",
-    "propose_settlement", "register_account", "register_category", "register_key",
-    "register_pool", "reject_settlement", "reverse_journal",
+    "YearClosed", "adopt_budget", "adopt_key_version", "adopt_settlement", "close_settlement",
+    "close_year", "draft_budget", "import_journal", "post_journal", "propose_budget",
+    "propose_key_version", "propose_settlement", "register_account", "register_category",
+    "register_key", "register_pool", "reverse_journal",
 ]

@@ -25,7 +25,7 @@ class EmptyBudget(Refusal):
 
 
 class AlreadyProposed(Refusal):
-    """The budget waits for a decision already."""
+    """The budget was proposed before, whatever came of it."""
 
     code = "finance.already-proposed"
 
@@ -87,7 +87,7 @@ def adopt_budget(*, budget_id: int, decision: DecisionReference, actor: Actor) -
     """Put a proposed budget in force by decision. Raises NotProposed."""
     row = queries.get_budget_for_change(budget_id=budget_id)
     if row.proposal_id is None or row.decision_id is not None:
-        raise NotProposed(subject=f"Begroting {row.year}", reference=decision.reference)
+        raise NotProposed(subject=f"Begroting {row.year}")
     row.set_adopted(decision_id=decision.id, at=actor.at)
     audit.record("finance.budget.adopted", row, actor=actor, after={"decision": decision.id})
     return row

@@ -77,7 +77,7 @@ def adopt_key_version(
     """
     row = queries.get_key_proposal_for_change(row_id=proposal_row_id)
     if row.decision_id is not None:
-        raise NotProposed(subject=row.key.name, reference=decision.reference)
+        raise NotProposed(subject=row.key.name)
     replaced = _end_before(row, actor)
     following = queries.find_key_version_after(key_id=row.key.pk, on=row.starts_on)
     version: KeyVersion = KeyVersion.objects.create(

@@ -86,7 +86,7 @@ def adopt_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) 
     """Adopt a proposed settlement by decision; an earlier one is superseded. Raises NotProposed."""
     locks.lock_ledger(arrangement_id=actor.arrangement_id)
     row = queries.get_run_for_change(run_id=run_id)
-    _check_waits(row, decision.reference)
+    _check_waits(row)
     for old in queries.list_adopted_for_change(year=row.year, kind=row.kind):
         _add_step(old, RunState.SUPERSEDED, decision.decided_on, actor, decision_id=decision.id)
     _add_step(row, RunState.ADOPTED, decision.decided_on, actor, decision_id=decision.id)
@@ -95,17 +95,19 @@ def adopt_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) 
 
 
 @transaction.atomic
-def reject_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) -> SettlementRun:
-    """Record that a proposed settlement was voted down. Raises NotProposed."""
+def close_settlement(
+    *, run_id: int, state: RunState, on: date, actor: Actor, decision_id: int | None = None
+) -> None:
+    """Record that a proposed settlement was voted down or taken back. Raises NotProposed."""
     locks.lock_ledger(arrangement_id=actor.arrangement_id)
     row = queries.get_run_for_change(run_id=run_id)
-    _check_waits(row, decision.reference)
-    _add_step(row, RunState.REJECTED, decision.decided_on, actor, decision_id=decision.id)
-    audit.record("finance.settlement.rejected", row, actor=actor, after={"decision": decision.id})
-    return row
+    _check_waits(row)
+    _add_step(row, state, on, actor, decision_id=decision_id)
+    after = {"decision": decision_id}
+    audit.record(f"finance.settlement.{state.value}", row, actor=actor, after=after)
 
 
-def _check_waits(row: SettlementRun, reference: str) -> None:
+def _check_waits(row: SettlementRun) -> None:
     states = set(RunStep.objects.filter(run=row).values_list("state", flat=True))
     if states != {RunState.PROPOSED.value}:
-        raise NotProposed(subject=f"Afrekening {row.year}", reference=reference)
+        raise NotProposed(subject=f"Afrekening {row.year}")

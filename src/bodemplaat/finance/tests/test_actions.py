@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from bodemplaat.finance import actions, permissions, queries
-from bodemplaat.finance.models import Entry, Journal, KeyVersion, SettlementRun
+from bodemplaat.finance.models import Entry, Journal, KeyVersion
 from bodemplaat.finance.rules import journal_files, weights
 from bodemplaat.finance.tests import factories
 from bodemplaat.finance.tests.factories import JOURNAL, controller
@@ -322,13 +322,35 @@ class TestProposeSettlement:
         with made.context(), pytest.raises(queries.NothingBooked):
             self.propose(made)
 
+    def test_waits_no_longer_when_it_is_taken_back(self):
+        made = factories.make_booked()
+        with made.context():
+            row = self.propose(made)
+            governance_actions.withdraw(
+                proposal_id=factories.find_open_proposal(date(2011, 3, 2)), reason="te vroeg",
+                withdrawn_on=date(2011, 3, 2), actor=controller(made, date(2011, 3, 2)),
+            )
+
+            assert [run.state for run in queries.list_runs()] == [RunState.WITHDRAWN]
+            assert queries.list_contributions() == ()
+            with pytest.raises(actions.NotProposed):
+                actions.close_settlement(
+                    run_id=row.pk, state=RunState.REJECTED, on=date(2011, 3, 3),
+                    actor=controller(made, date(2011, 3, 3)),
+                )
+
     def test_shows_damage_to_a_pin(self):
         made = factories.make_booked()
         with made.context():
-            self.propose(made)
+            row = self.propose(made)
+            whole = queries.find_damaged_runs()
+            row.pk, row.digest = None, "0" * 64
+            row.save(force_insert=True)
 
-            assert queries.find_damaged_runs() == []
-            assert SettlementRun.objects.count() == 1
+            assert whole == []
+            assert queries.find_damaged_runs() == [
+                "afrekening 2010 (final): het controlegetal klopt niet"
+            ]
 
 
 class TestProposeBudget:
