@@ -6,11 +6,13 @@ import pkgutil
 import string
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 
 import pytest
 
 import bodemplaat
+from bodemplaat.foundation import sentences
 from bodemplaat.kernel.refusals import Refusal
 from tests.house import tree
 
@@ -119,9 +121,29 @@ class TestSentence:
     def test_has_its_refusal_and_the_same_places_in_both_languages(self, package):
         codes = {kind.code for kind in list_refusals()}
 
-        for code, sentences in read_sentences(package).items():
+        for code, found in read_sentences(package).items():
             assert code in codes, "a sentence without a refusal"
-            assert list_places(sentences["nl"]) == list_places(sentences["en"]), code
+            assert list_places(found["nl"]) == list_places(found["en"]), code
 
     def test_shows_its_places(self):
         assert list_places("Jaar {year} sluit op {until:day}.") == {"year:", "until:day"}
+
+
+class TestWord:
+    def test_is_one_per_code_in_all_packages(self):
+        words: dict[str, set[str]] = {}
+        for package in tree.list_packages():
+            if (tree.PACKAGES / package / "pages" / "words.py").exists():
+                shared = import_module(f"bodemplaat.{package}.pages.words").SHARED
+                for code, word in shared.items():
+                    words.setdefault(str(code), set()).add(str(word))
+
+        assert words["inhabitants"] == {"inwoners"}
+        assert {code: found for code, found in words.items() if len(found) > 1} == {}
+
+    def test_stands_in_a_sentence_instead_of_its_code(self):
+        refusal = type("NoRule", (Refusal,), {"code": "governance.no-rule"})
+        values = {"rule_set": "Regeling", "on": date(2010, 1, 1), "kind": "entry-fee"}
+
+        assert "«toetredingssom»" in sentences.render(refusal(**values), "nl")
+        assert "“entry fee”" in sentences.render(refusal(**values), "en")

@@ -17,7 +17,10 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 from tests.house import tree
 
-CALLS = {"gettext", "gettext_lazy", "gettext_noop", "pgettext", "ngettext", "_", "ngettext_lazy"}
+CALLS = {
+    "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy", "ngettext",
+    "ngettext_lazy", "_",
+}  # fmt: skip
 PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w+)[^}]*\}")
 
 
@@ -34,7 +37,7 @@ def list_in_python(source: tree.Source) -> list[str]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         name = node.func.id if isinstance(node.func, ast.Name) else name
         if name in aliases:
-            texts = node.args[1:2] if name == "pgettext" else node.args[:1]
+            texts = node.args[1:2] if name.startswith("pgettext") else node.args[:1]
             texts = node.args[:2] if name.startswith("ngettext") else texts
             found += [text.value for text in texts if isinstance(text, ast.Constant)]
     return [text for text in found if isinstance(text, str)]
@@ -104,6 +107,15 @@ class TestTranslation:
         )
 
         assert missing == []
+
+    @pytest.mark.parametrize("package", tree.list_packages())
+    def test_is_there_for_no_text_that_nobody_shows(self, package):
+        # What foundation translates, every package may show.
+        shown = {
+            " ".join(text.split()) for name, text in list_shown() if package in (name, "foundation")
+        }
+
+        assert sorted(text for text in read_english(package) if text and text not in shown) == []
 
     @pytest.mark.parametrize("package", tree.list_packages())
     def test_fills_the_same_places(self, package):

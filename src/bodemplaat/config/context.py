@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from bodemplaat.config import demo_accounts, identity, navigation, roles
+from bodemplaat.config import demo_accounts, identity, navigation
+from bodemplaat.foundation import sentences
 
 NAMES = ("actor", "arrangement", "as_of", "known_at", "identity")
 
@@ -27,6 +28,6 @@ def tenant(request: HttpRequest) -> dict[str, Any]:
     return found | {
         "navigation": navigation.list_items(request, slug),
         "opening_url": reverse("opening", kwargs={"arrangement": slug}),
-        "role_label": roles.NAMES.get(actor.role, ""),
+        "role_label": sentences.word(actor.role or ""),
         "identity_url": f"{address}?v={identity.get_mark(found['identity'])}",
     }

@@ -12,8 +12,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.config import roles
-from bodemplaat.foundation import tenancy
+from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.organisations import queries
 from bodemplaat.organisations.values import Role
 
@@ -126,7 +125,7 @@ def list_options(request: HttpRequest) -> Options:
     present = {one.role for one in accounts}
     sides = [
         Group(label, tuple(
-            Option(role.value, roles.NAMES[role], bool(reader and reader.role == role))
+            Option(role.value, sentences.word(role), bool(reader and reader.role == role))
             for role in Role if role.is_sso == is_sso and role in present
         ))
         for label, is_sso in ((SSO, True), (MUNICIPALITY, False))

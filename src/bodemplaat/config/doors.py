@@ -7,9 +7,9 @@ from itertools import groupby
 
 from django.utils.functional import Promise
 
-from bodemplaat.config import demo_accounts, roles
+from bodemplaat.config import demo_accounts
 from bodemplaat.config.demo_accounts import DemoAccount
-from bodemplaat.foundation import tenancy
+from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.values import ArrangementLine, IdentityLine
 
@@ -49,7 +49,7 @@ def list_doors(*, account_id: int, on: date) -> tuple[Door, ...]:
         ):
             arrangement = organisation_queries.get_arrangement_by_id(line.arrangement_id)
             identity = organisation_queries.get_identity(line.participant_id)
-        doors.append(Door(arrangement, identity, roles.NAMES[line.role]))
+        doors.append(Door(arrangement, identity, sentences.word(line.role)))
     return tuple(doors)
 
 
@@ -59,7 +59,7 @@ def list_demo_boards() -> tuple[Board, ...]:
     boards = []
     for arrangement, members in groupby(accounts, key=lambda one: one.arrangement):
         seats = tuple(
-            Seat(name, tuple((one, roles.NAMES[one.role]) for one in theirs))
+            Seat(name, tuple((one, sentences.word(one.role)) for one in theirs))
             for name, theirs in groupby(members, key=lambda one: one.organisation)
         )
         boards.append(Board(arrangement, seats))

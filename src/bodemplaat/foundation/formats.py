@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from django.utils import timezone, translation
 
-from bodemplaat.foundation.sentences import MONTHS
-
+MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 Number = int | Fraction | Decimal

@@ -3,37 +3,46 @@
 
 import string
 import tomllib
-from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.utils import translation
+from django.utils.functional import Promise
 
-MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
+from bodemplaat.foundation import formats
+
+LANGUAGES = tuple(formats.MONTHS)
+
+
+@cache
+def _load_words() -> dict[str, Promise]:
+    found: dict[str, Promise] = {}
+    for config in apps.get_app_configs():
+        path = Path(config.path) / "pages" / "words.py"
+        if config.name.startswith("bodemplaat.") and path.exists():
+            found |= import_module(f"{config.name}.pages.words").SHARED
+    return found
+
+
+def word(code: str) -> Promise | str:
+    """
+    Return the word on screen for a code of any package; a code that nobody names is its own.
+
+    The words stand in `pages/words.py` of a package; those in its `SHARED` are said elsewhere too.
+    """
+    return _load_words().get(code, code)
+
+
+_FORMATS = {"day": formats.day, "cents": formats.amount, "word": lambda code: str(word(code))}
 
 
 class _Formatter(string.Formatter):
-    def __init__(self, language: str) -> None:
-        self.language = language
-
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec == "day" and isinstance(value, date):
-            return f"{value.day} {MONTHS[self.language].split()[value.month - 1]} {value.year}"
-        if format_spec == "amount":
-            text = f"{abs(value) // 100:,}.{abs(value) % 100:02d}"
-            if self.language == "nl":
-                text = text.translate(str.maketrans(",.", ".,"))
-            return f"€ {'-' if value < 0 else ''}{text}"
-        return str(super().format_field(value, "" if format_spec == "cents" else format_spec))
-
-    def parse(self, format_string: str) -> Any:
-        for literal, name, spec, conversion in super().parse(format_string):
-            yield literal, name, "amount" if spec == "cents" else spec, conversion
+        write = _FORMATS.get(format_spec)
+        return write(value) if write else str(super().format_field(value, format_spec))
 
 
 @cache
@@ -49,5 +58,6 @@ def _load() -> dict[str, dict[str, str]]:
 def render(refusal: Any, language: str | None = None) -> str:
     """Return the sentence of a refusal; a code without a sentence is an error of ours."""
     chosen = (language or translation.get_language() or "nl")[:2]
-    chosen = chosen if chosen in MONTHS else "nl"
-    return _Formatter(chosen).format(_load()[refusal.code][chosen], **refusal.values)
+    chosen = chosen if chosen in LANGUAGES else "nl"
+    with translation.override(chosen):
+        return _Formatter().format(_load()[refusal.code][chosen], **refusal.values)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.catalogue.pages import tables
+from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.values import PriceDraft, ServiceLine, Unit
 from bodemplaat.foundation import sentences
 from bodemplaat.kernel import money
@@ -45,7 +45,7 @@ class PriceForm(forms.Form):
     use_required_attribute = False
     service = forms.ChoiceField(label=gettext_lazy("Dienst"))
     unit = forms.ChoiceField(
-        label=gettext_lazy("Eenheid"), choices=[(unit.value, tables.UNITS[unit]) for unit in Unit]
+        label=gettext_lazy("Eenheid"), choices=[(unit.value, words.UNITS[unit]) for unit in Unit]
     )
     price = forms.CharField(
         label=gettext_lazy("Prijs per eenheid per jaar, zonder btw"),

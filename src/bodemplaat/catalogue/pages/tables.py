@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows as the pages show them, and the words of enumerations."""
+"""Rows as the pages show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,13 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
 
 from bodemplaat.catalogue import permissions
+from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.values import (
     AgreementLine,
     AgreementState,
     ContentLine,
-    Level,
     PackageKind,
     PackageVersionLine,
     PriceLine,
@@ -24,32 +23,11 @@ from bodemplaat.catalogue.values import (
     TakenLine,
     Unit,
 )
+from bodemplaat.foundation import sentences
 from bodemplaat.governance.values import DecisionReference
 from bodemplaat.organisations.values import Actor, Role
 
-LEVELS: dict[Level, Promise] = {
-    Level.BASIC: gettext_lazy("eenvoudig"),
-    Level.STANDARD: gettext_lazy("standaard"),
-    Level.EXTENDED: gettext_lazy("uitgebreid"),
-}
-UNITS: dict[Unit, Promise] = {
-    Unit.WORKPLACE: gettext_lazy("werkplek"),
-    Unit.ACCOUNT: gettext_lazy("account"),
-    Unit.DEVICE: gettext_lazy("apparaat"),
-    Unit.CONNECTION: gettext_lazy("aansluiting"),
-    Unit.APPLICATION: gettext_lazy("applicatie"),
-    Unit.SITE: gettext_lazy("locatie"),
-    Unit.PARTICIPANT: gettext_lazy("deelnemer"),
-}
-ROLES: dict[str, Promise] = {
-    Role.SSO_DIRECTOR: gettext_lazy("directeur"),
-    Role.SSO_CONTROLLER: gettext_lazy("controller"),
-    Role.ACCOUNT_MANAGER: gettext_lazy("accountmanager"),
-    Role.CONTRACT_MANAGER: gettext_lazy("contractmanager"),
-    Role.SECRETARY: gettext_lazy("gemeentesecretaris"),
-    Role.ALDERMAN: gettext_lazy("wethouder"),
-    Role.MUNICIPAL_CONTROLLER: gettext_lazy("controller van de gemeente"),
-}
+Text = str | Promise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +35,7 @@ class PriceRow:
     """A price with its decision and the change since the one before."""
 
     line: PriceLine
-    unit: Promise
+    unit: Text
     state: str
     decision: DecisionReference | None
     change: Fraction | None
@@ -69,7 +47,7 @@ class ContentRow:
 
     service: ServiceLine
     level: Promise
-    principal: Promise
+    principal: Text
     prices: tuple[PriceRow, ...]
 
 
@@ -107,7 +85,7 @@ class ServiceRow:
     """A service with the package that it is in on the day, and its prices."""
 
     service: ServiceLine
-    principal: Promise
+    principal: Text
     package: PackageVersionLine | None
     prices: tuple[PriceRow, ...]
 
@@ -117,7 +95,7 @@ class TakenRow:
     """A plus service that is taken, with its price on the day and what that is per year."""
 
     line: TakenLine
-    unit: Promise
+    unit: Text
     price: PriceLine | None
     yearly_cents: int | None
     holds: bool
@@ -129,9 +107,9 @@ class SideRow:
 
     side: Side
     name: str
-    role: Promise
+    role: Text
     signature: SignatureLine | None
-    signed_role: Promise | None
+    signed_role: Text | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +155,7 @@ def list_price_rows(
         last[line.service_code, line.unit] = line
         rows.append(
             PriceRow(
-                line=line, unit=UNITS[line.unit], change=change,
+                line=line, unit=words.UNITS[line.unit], change=change,
                 state=find_state(line.starts_on, line.ends_before, on),
                 decision=decisions.get(line.decision_id),
             )
@@ -194,8 +172,8 @@ def list_content_rows(
     return tuple(
         ContentRow(
             service=services[line.service_code],
-            level=LEVELS[line.level],
-            principal=ROLES[services[line.service_code].principal],
+            level=words.LEVELS[line.level],
+            principal=sentences.word(services[line.service_code].principal),
             prices=tuple(prices.get(line.service_code, ())),
         )
         for line in sorted(contents, key=lambda line: line.service_name)
@@ -228,7 +206,7 @@ def list_service_rows(
     return tuple(
         ServiceRow(
             service=service,
-            principal=ROLES[service.principal],
+            principal=sentences.word(service.principal),
             package=packages.get(service.code),
             prices=tuple(prices.get(service.code, ())),
         )
@@ -247,7 +225,7 @@ def _taken_row(line: TakenLine, prices: Sequence[PriceRow], on: date) -> TakenRo
     price = next((row.line for row in prices if row.line.unit is line.unit), None)
     return TakenRow(
         line=line,
-        unit=UNITS[line.unit],
+        unit=words.UNITS[line.unit],
         price=price,
         yearly_cents=price.cents_per_unit * line.quantity if price else None,
         holds=line.starts_on <= on and (line.ends_before is None or on < line.ends_before),
@@ -273,9 +251,10 @@ def get_agreement_row(
 
 def _side_row(line: AgreementLine, side: Side, name: str, role: Role) -> SideRow:
     signature = next((found for found in line.signatures if found.side is side), None)
-    signed_role = ROLES.get(signature.role) if signature else None
+    signed_role = sentences.word(signature.role) if signature else None
     return SideRow(
-        side=side, name=name, role=ROLES[role], signature=signature, signed_role=signed_role
+        side=side, name=name, role=sentences.word(role), signature=signature,
+        signed_role=signed_role,
     )
 
 

@@ -8,6 +8,7 @@ from bodemplaat.catalogue.models import (
     Price,
 )
 from bodemplaat.catalogue.values import Side
+from bodemplaat.foundation import sentences
 from bodemplaat.governance import queries as governance_queries
 
 
@@ -28,7 +29,7 @@ def _find_undecided() -> list[str]:
         (CharterVersion, "charter", "proposal"),
     ):
         for row in model.objects.select_related("proposal", relation).order_by("id"):
-            where = f"{kind} {row.pk} ({getattr(row, relation)})"
+            where = f"{sentences.word(kind)} {row.pk} ({getattr(row, relation)})"
             if adopted.get(row.decision_id) != (kind, row.proposal.starts_on):
                 damage.append(f"{where}: het besluit hoort hier niet bij")
             if isinstance(row, Price) and row.cents_per_unit != row.proposal.cents_per_unit:

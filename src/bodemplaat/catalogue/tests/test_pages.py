@@ -182,7 +182,7 @@ class TestServicePages:
         packages = client.get(address(made, "package-export")).content.decode()
 
         assert "werkplek;Werkplek;werkplek;2.120,00;2010-01-01;" in prices
-        assert "Pakket basis;base;1;2010-01-01;;Werkplek;standaard" in packages
+        assert "Pakket basis;basispakket;1;2010-01-01;;Werkplek;standaard" in packages
 
 
 class TestPriceProposal:

@@ -9,9 +9,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bodemplaat.config import demo_accounts, doors, identity, roles
+from bodemplaat.config import demo_accounts, doors, identity
 from bodemplaat.config import opening as opening_page
 from bodemplaat.config.tenancy import get_today
+from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
 
 
@@ -46,7 +47,7 @@ def demo_switch(request: HttpRequest) -> HttpResponse:
     user = get_user_model().objects.get(username=account.username)
     login(request, user)
     if request.POST.get("role") and account.role != request.POST["role"]:
-        named = {"name": account.organisation, "role": roles.NAMES[account.role]}
+        named = {"name": account.organisation, "role": sentences.word(account.role)}
         messages.info(request, gettext("%(name)s heeft die rol niet; u bent nu %(role)s.") % named)
     return HttpResponseRedirect(_find_next(request, account.slug))
 

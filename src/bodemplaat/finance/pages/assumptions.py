@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from django.utils.translation import gettext
 
-from bodemplaat.finance.pages import words
 from bodemplaat.finance.rules.scenarios import (
     Assumption,
     OtherCost,
@@ -16,7 +15,7 @@ from bodemplaat.finance.rules.scenarios import (
     OtherKey,
     Without,
 )
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, sentences
 from bodemplaat.kernel.refusals import Refusal
 
 NAME = "a"
@@ -137,7 +136,7 @@ def write_sentence(
         named = {
             "name": names.get(assumption.participant, assumption.participant),
             "value": formats.number(assumption.value),
-            "measure": words.name_measure(assumption.measure),
+            "measure": sentences.word(assumption.measure),
         }
         return gettext("%(name)s heeft %(value)s %(measure)s") % named
     if isinstance(assumption, Without):
@@ -152,11 +151,11 @@ def _say_key(assumption: OtherKey, pools: Mapping[str, str]) -> str:
         return gettext("«%(pool)s» gaat in gelijke delen") % named
     parts = [
         f"{formats.percent(part / 100, 0 if part.denominator == 1 else 2)} "
-        f"{words.name_measure(measure)}"
+        f"{sentences.word(measure)}"
         for measure, part in assumption.components
     ]
     if len(assumption.components) == 1:
-        parts = [str(words.name_measure(assumption.components[0][0]))]
+        parts = [str(sentences.word(assumption.components[0][0]))]
     named["basis"] = gettext(" en ").join(parts)
     return gettext("«%(pool)s» gaat naar %(basis)s") % named
 

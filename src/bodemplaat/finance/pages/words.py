@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from bodemplaat.finance.values import KeyKind, LineKind, SettlementKind, VatRegime, WithinYear
 
@@ -80,29 +80,5 @@ KEY_KINDS: Mapping[KeyKind, Promise] = {
     KeyKind.FIXED: gettext_lazy("vaste percentages"),
     KeyKind.PARTICIPATION: gettext_lazy("naar eigen deelname"),
 }
-MEASURES: Mapping[str, Promise] = {
-    "inhabitants": gettext_lazy("inwoners"),
-    "workplaces": gettext_lazy("werkplekken"),
-    "own-participation": gettext_lazy("eigen deelname"),
-    "fte": gettext_lazy("fte"),
-}
-UNITS: Mapping[str, Promise] = {
-    "workplace": gettext_lazy("werkplek"),
-    "account": pgettext_lazy("eenheid", "account"),
-    "device": gettext_lazy("apparaat"),
-    "connection": gettext_lazy("verbinding"),
-    "application": gettext_lazy("applicatie"),
-    "site": gettext_lazy("locatie"),
-    "participant": gettext_lazy("deelnemer"),
-}
 RESULT = gettext_lazy("Resultaat bij de eigenaar")
-
-
-def name_measure(code: str) -> Text:
-    """Return the name of a measure; one of an arrangement's own keeps its code."""
-    return MEASURES.get(code, code)
-
-
-def name_unit(code: str) -> Text:
-    """Return the name of a unit."""
-    return UNITS.get(code, code)
+SHARED = KINDS

@@ -30,7 +30,7 @@ from bodemplaat.finance.values import (
     Span,
     WithinYear,
 )
-from bodemplaat.foundation import verification
+from bodemplaat.foundation import sentences, verification
 from bodemplaat.governance import queries as governance_queries
 from bodemplaat.kernel.explanation import Node
 from bodemplaat.kernel.periods import Period
@@ -335,7 +335,8 @@ def find_damaged_runs() -> list[str]:
     for row in models.SettlementRun.objects.order_by("id"):
         settled = settling.settle(digesting.read_input(row.pin))
         if (settled.digest, settled.total_cents) != (row.digest, row.total_cents):
-            damage.append(f"afrekening {row.year} ({row.kind}): het controlegetal klopt niet")
+            where = f"afrekening {row.year} ({sentences.word(row.kind)})"
+            damage.append(f"{where}: het controlegetal klopt niet")
     return damage
 
 

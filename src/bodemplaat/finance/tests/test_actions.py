@@ -349,7 +349,7 @@ class TestProposeSettlement:
 
             assert whole == []
             assert queries.find_damaged_runs() == [
-                "afrekening 2010 (final): het controlegetal klopt niet"
+                "afrekening 2010 (eindafrekening): het controlegetal klopt niet"
             ]
 
 

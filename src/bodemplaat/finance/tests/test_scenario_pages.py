@@ -71,7 +71,7 @@ class TestScenarioPage:
             ({"voeg": "sleutel", "kostenplaats": "spook", "verdeling": "gelijk"},
              "«spook» staat niet in de lijst"),
             ({"voeg": "sleutel", "kostenplaats": "netwerk", "verdeling": "workplaces"},
-             "heeft op peildatum 1 januari 2010 geen waarde voor workplaces"),
+             "heeft op peildatum 1 januari 2010 geen waarde voor werkplekken"),
             ({"voeg": "feit", "deelnemer": "0064", "maatstaf": "inhabitants", "waarde": "veel"},
              "«veel» is geen getal"),
             ({"voeg": "feit", "deelnemer": "0064", "maatstaf": "inhabitants", "waarde": "-1"},

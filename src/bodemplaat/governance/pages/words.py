@@ -99,6 +99,7 @@ SETTING_VALUES: Mapping[str, Promise] = {
     "time-weighted-key": gettext_lazy("tijdgewogen sleutel"),
     "largest-remainder": gettext_lazy("grootste rest"),
 }
+SHARED: Mapping[str, Promise] = {**KINDS, **STATES, **SETTINGS}
 HALF = Fraction(1, 2)
 
 

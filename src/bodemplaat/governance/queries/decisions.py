@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from bodemplaat.foundation import sentences
 from bodemplaat.governance import rules
 from bodemplaat.governance.models import Advice, Ballot, Decision, Proposal
 from bodemplaat.governance.queries.rule_sets import get_rule_line
@@ -153,5 +154,6 @@ def find_damage() -> list[str]:
         if decision.rule.body_id != decision.body_id:
             damage.append(f"{where}: een ander orgaan was bevoegd ({decision.rule.article})")
         if decision.proposal.state != decision.result:
-            damage.append(f"{where}: het voorstel staat op {decision.proposal.state}")
+            state = sentences.word(decision.proposal.state)
+            damage.append(f"{where}: het voorstel staat op {state}")
     return damage

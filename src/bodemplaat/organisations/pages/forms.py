@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from bodemplaat.foundation import sentences
 from bodemplaat.organisations import queries
-from bodemplaat.organisations.pages import names
+from bodemplaat.organisations.pages import words
 from bodemplaat.organisations.rules import participations as rules
 
 
@@ -52,8 +52,8 @@ class Fact(Correction):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        measures = names.sort_measures(queries.list_measures())
-        choices = [(measure.code, names.get_measure_name(measure)) for measure in measures]
+        measures = words.sort_measures(queries.list_measures())
+        choices = [(measure.code, words.get_measure_name(measure)) for measure in measures]
         self.fields["measure"].choices = choices  # type: ignore[attr-defined]
         self.fields["reason"].required = False
         self.fields["reason"].help_text = gettext_lazy(

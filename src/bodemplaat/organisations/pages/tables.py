@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.organisations.pages import names
+from bodemplaat.organisations.pages import words
 from bodemplaat.organisations.values import (
     FactLine,
     MeasureLine,
@@ -58,7 +58,7 @@ def list_participation_rows(
     return tuple(
         ParticipationRow(
             line=line,
-            relation=names.RELATIONS[line.relation],
+            relation=words.RELATIONS[line.relation],
             state=_get_state(line, on),
             successor_name=known.get(line.successor_code or "", line.successor_code or ""),
         )
@@ -99,11 +99,11 @@ def group_facts(
         of[fact.measure].append(fact)
     return tuple(
         FactGroup(
-            name=names.get_measure_name(measure),
+            name=words.get_measure_name(measure),
             unit=measure.unit,
             facts=tuple(sorted(of[measure.code], key=_get_day, reverse=True)),
         )
-        for measure in names.sort_measures(measures)
+        for measure in words.sort_measures(measures)
         if measure.code in of
     )
 
@@ -128,7 +128,7 @@ def pair_corrections(
     found = {fact.id: fact for fact in facts}
     by_code = {measure.code: measure for measure in measures}
     rows = [
-        CorrectionRow(names.get_measure_name(by_code[fact.measure]), found[fact.replaces_id], fact)
+        CorrectionRow(words.get_measure_name(by_code[fact.measure]), found[fact.replaces_id], fact)
         for fact in found.values()
         if fact.replaces_id in found
     ]
@@ -145,7 +145,7 @@ class RegisterRow:
 
 def list_register_rows(lines: Iterable[RegisterLine]) -> tuple[RegisterRow, ...]:
     """Return municipalities with the name of their source."""
-    return tuple(RegisterRow(line, names.SOURCES[line.source]) for line in lines)
+    return tuple(RegisterRow(line, words.SOURCES[line.source]) for line in lines)
 
 
 @dataclass(frozen=True)
@@ -163,9 +163,9 @@ def list_conflict_rows(conflicts: Iterable[SourceConflictLine]) -> tuple[Conflic
     return tuple(
         ConflictRow(
             line,
-            names.POINTS[line.point],
-            names.SOURCES.get(line.our_source, line.our_source),
-            names.SOURCES.get(line.their_source, line.their_source),
+            words.POINTS[line.point],
+            words.SOURCES.get(line.our_source, line.our_source),
+            words.SOURCES.get(line.their_source, line.their_source),
         )
         for line in conflicts
     )
@@ -186,6 +186,6 @@ def list_total_rows(
     """Return totals with the name of their measure."""
     by_code = {measure.code: measure for measure in measures}
     return tuple(
-        TotalRow(line, names.get_measure_name(by_code[line.measure]), by_code[line.measure].unit)
+        TotalRow(line, words.get_measure_name(by_code[line.measure]), by_code[line.measure].unit)
         for line in totals
     )

@@ -11,7 +11,7 @@ from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, permissions, queries
-from bodemplaat.organisations.pages import forms, names, tables, timeline
+from bodemplaat.organisations.pages import forms, tables, timeline, words
 from bodemplaat.organisations.values import ParticipantLine, RegisterSource
 
 FEWEST = 300  # a register with fewer municipalities holds a selection
@@ -88,7 +88,7 @@ def fact_edit(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if request.method == "POST" and _record(request, form, **of):
         return _to_participant(request, fact.participant_code)
-    measure = names.get_measure_name(queries.get_measure(fact.measure))
+    measure = words.get_measure_name(queries.get_measure(fact.measure))
     context = {"form": form, "fact": fact, "measure": measure}
     status = 422 if request.method == "POST" else 200
     return render(request, "organisations/fact/edit.html", context, status=status)
@@ -121,7 +121,7 @@ def participant_export(request: HttpRequest) -> HttpResponse:
               "bron einde", "aanname einde", "opvolger"]  # fmt: skip
     rows = (
         [line.participant.code, line.participant.name, line.starts_on, line.ends_before,
-         names.RELATIONS[line.relation], line.source, _yes(line.is_assumption), line.end_source,
+         words.RELATIONS[line.relation], line.source, _yes(line.is_assumption), line.end_source,
          _yes(line.is_end_assumption), line.successor_code]
         for line in lines
     )  # fmt: skip
@@ -135,7 +135,8 @@ def fact_export(request: HttpRequest) -> HttpResponse:
     header = ["code", "deelnemer", "maatstaf", "peildatum", "waarde", "bron", "aanname",
               "vastgelegd op", "door", "reden"]  # fmt: skip
     rows = (
-        [fact.participant_code, fact.participant_name, fact.measure, fact.reference_on,
+        [fact.participant_code, fact.participant_name, sentences.word(fact.measure),
+         fact.reference_on,
          fact.value, fact.source, _yes(fact.is_assumption), f"{fact.recorded_at:%Y-%m-%d}",
          fact.recorded_by, fact.reason]
         for fact in queries.list_all_facts(request.known_at)
@@ -160,7 +161,7 @@ def register_list(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text,
         "rows": tables.list_register_rows(found),
-        "counts": [(names.SOURCES[source], number) for source, number in counts.items()],
+        "counts": [(words.SOURCES[source], number) for source, number in counts.items()],
         "is_partial": max(counts.values()) < FEWEST,
         "conflicts": len(queries.list_source_conflicts()),
         "imports": queries.list_imports()[:5],
@@ -199,7 +200,7 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
 def arrangement_detail(request: HttpRequest) -> HttpResponse:
     """Show the form of the arrangement, what is open, and totals beside our own sums."""
     context = {
-        "legal_form": names.LEGAL_FORMS[request.arrangement.legal_form],
+        "legal_form": words.LEGAL_FORMS[request.arrangement.legal_form],
         "participants": queries.list_participants_on(on=request.as_of, known_at=request.known_at),
         "questions": queries.list_open_questions(),
         "totals": tables.list_total_rows(queries.list_stated_totals(), queries.list_measures()),

@@ -188,7 +188,7 @@ class TestParticipantPages:
         facts = browser.get("/proef/deelnemers/feiten.csv").content.decode("utf-8-sig")
 
         assert names.splitlines()[1] == "0064;Bolsward;2004-01-01;;eigenaar;test;nee;;nee;"
-        assert facts.splitlines()[1].startswith("0064;Bolsward;inhabitants;2007-01-01;9607;CBS;nee")
+        assert facts.splitlines()[1].startswith("0064;Bolsward;inwoners;2007-01-01;9607;CBS;nee")
         assert "0710" not in names + facts
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from bodemplaat.catalogue import permissions, queries, rules
-from bodemplaat.catalogue.pages import forms, tables
+from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.values import AgreementLine, PackageVersionLine, ServiceLine
+from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.organisations.values import Actor, Role
 
@@ -145,7 +146,7 @@ def package_compare(request: HttpRequest, code: str) -> HttpResponse:
 
 def _describe(before: PackageVersionLine, after: PackageVersionLine) -> dict[str, Any]:
     difference = rules.compare_contents(before.contents, after.contents)
-    levels = tables.LEVELS
+    levels = words.LEVELS
     rows = [
         *(("added", line.service_code, line.service_name, "", levels[line.level])
           for line in difference.added),
@@ -200,10 +201,11 @@ def package_export(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     rows = (
         [
-            line.package_name, line.kind.value, line.number, line.starts_on.isoformat(),
+            line.package_name, words.PACKAGE_KINDS[line.kind], line.number,
+            line.starts_on.isoformat(),
             line.ends_before.isoformat() if line.ends_before else "", content.service_name,
-            tables.LEVELS[content.level],
-            tables.ROLES[services[content.service_code].principal],
+            words.LEVELS[content.level],
+            sentences.word(services[content.service_code].principal),
             decisions[line.decision_id].reference, line.source,
         ]
         for line in lines

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.catalogue import actions, permissions, queries, rules
-from bodemplaat.catalogue.pages import forms, tables
+from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.foundation import formats, sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.governance.values import DecisionKind
@@ -38,7 +38,7 @@ def service_list(request: HttpRequest) -> HttpResponse:
 def _list_proposed(on: date, service_code: str | None = None) -> list[dict[str, object]]:
     found = queries.list_open_price_proposals(service_code)
     return [
-        {"line": line, "unit": tables.UNITS[line.unit] if line.unit else ""}
+        {"line": line, "unit": words.UNITS[line.unit] if line.unit else ""}
         for line in found
         if line.proposed_on <= on
     ]
@@ -83,7 +83,7 @@ def price_export(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     rows = (
         [
-            line.service_code, line.service_name, tables.UNITS[line.unit],
+            line.service_code, line.service_name, words.UNITS[line.unit],
             formats.amount_plain(line.cents_per_unit), line.starts_on.isoformat(),
             line.ends_before.isoformat() if line.ends_before else "",
             decisions[line.decision_id].reference, line.source,

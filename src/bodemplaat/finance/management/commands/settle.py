@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 from bodemplaat.finance import queries
 from bodemplaat.finance.management import arguments
 from bodemplaat.finance.values import Settlement
-from bodemplaat.foundation import commands
+from bodemplaat.foundation import commands, sentences
 from bodemplaat.kernel import money
 
 
@@ -32,7 +32,7 @@ class Command(commands.Command):
 
     def _write_table(self, settled: Settlement) -> None:
         given = settled.input
-        self.stdout.write(f"{given.arrangement_name}, {given.year}, {given.kind.value}")
+        self.stdout.write(f"{given.arrangement_name}, {given.year}, {sentences.word(given.kind)}")
         for found in settled.contributions:
             cents = (found.net_cents, found.vat_cents, found.total_cents)
             amounts = "".join(f"{money.format_cents(each):>16}" for each in cents)

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.finance.pages import words
 from bodemplaat.finance.pages.forms import changes
 from bodemplaat.finance.pages.forms.scenarios import CHOICE_ERRORS, Number
 from bodemplaat.finance.values import KeyKind
+from bodemplaat.foundation import sentences
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -45,7 +45,7 @@ class ProposeKey(forms.Form):
         super().__init__(*args, **kwargs)
         self.measures, self.members = measures, members
         for code, _ in measures:
-            self.fields[f"measure_{code}"] = Number(label=words.name_measure(code), required=False)
+            self.fields[f"measure_{code}"] = Number(label=sentences.word(code), required=False)
         for code, name in members:
             self.fields[f"share_{code}"] = Number(label=name, required=False)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.finance.pages import assumptions, words
+from bodemplaat.finance.pages import assumptions
 from bodemplaat.finance.rules.scenarios import (
     Assumption,
     OtherCost,
@@ -17,6 +17,7 @@ from bodemplaat.finance.rules.scenarios import (
     Without,
 )
 from bodemplaat.finance.values import LineKind, SettlementInput
+from bodemplaat.foundation import sentences
 
 EQUAL, MIX = "gelijk", "mix"
 CHOICE_ERRORS = {
@@ -123,7 +124,7 @@ class Measured(Adding):
         super().__init__(data, given=given)
         measures = sorted({fact.measure for fact in given.facts})
         self.offer("deelnemer", self.names)
-        self.offer("maatstaf", {code: words.name_measure(code) for code in measures})
+        self.offer("maatstaf", {code: sentences.word(code) for code in measures})
 
     def get_assumption(self) -> Assumption:
         """Return the other value."""

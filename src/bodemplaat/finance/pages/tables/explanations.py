@@ -19,7 +19,7 @@ from bodemplaat.finance.values import (
     VatRegime,
     WithinYear,
 )
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, sentences
 from bodemplaat.kernel.explanation import Node
 
 PAGE = 50
@@ -106,7 +106,7 @@ def make_step(node: Node, *, show_all: bool, depth: int = 0) -> Step:
 def _read_fact(fact: Mapping[str, Any]) -> Fact:
     named = {
         "value": formats.number(Fraction(fact["value"])),
-        "measure": words.name_measure(fact["measure"]),
+        "measure": sentences.word(fact["measure"]),
         "on": formats.day(date.fromisoformat(fact["reference_on"])),
     }
     text = gettext("%(value)s %(measure)s op %(on)s") % named
@@ -219,7 +219,7 @@ def _say_price(node: Node) -> tuple[words.Text, str, Sequence[str]]:
     units, whole = inputs["units"], Fraction(inputs["of"])
     if units != whole:
         formula += f" × {formats.number(units)} / {formats.number(whole)}"
-    title = gettext("Prijs per %(unit)s maal aantal") % {"unit": words.name_unit(inputs["unit"])}
+    title = gettext("Prijs per %(unit)s maal aantal") % {"unit": sentences.word(inputs["unit"])}
     return title, formula, (_write_period(inputs), _write_rounding(inputs, net=node.amount_cents))
 
 

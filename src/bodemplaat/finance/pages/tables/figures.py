@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext, ngettext
 
-from bodemplaat.finance.pages import words
 from bodemplaat.finance.values import KeyKind, KeyLine
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, sentences
 
 LONGEST = 100_000_000
 SCALE = 1000
@@ -71,7 +70,7 @@ def describe_key(key: KeyLine) -> str:
         return gettext("ieder evenveel")
     if key.kind == KeyKind.FIXED:
         return gettext("vaste percentages")
-    names = [(words.name_measure(one.measure), one.percentage) for one in key.components]
+    names = [(sentences.word(one.measure), one.percentage) for one in key.components]
     if len(names) == 1:
         return str(names[0][0])
     return gettext(" en ").join(

@@ -13,6 +13,7 @@ from bodemplaat.finance.pages import addresses, documents, refusing, words
 from bodemplaat.finance.pages.tables import contributions as contribution_tables
 from bodemplaat.finance.pages.tables import statements as tables
 from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
+from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisation_queries
@@ -38,7 +39,7 @@ def contribution_export(request: HttpRequest) -> HttpResponse:
     lines = queries.list_contributions(on=request.as_of, known_at=request.known_at)
     rows = [
         (
-            line.year, str(words.KINDS[line.kind]), line.state.value if line.state else "",
+            line.year, words.KINDS[line.kind], sentences.word(line.state or ""),
             line.code, line.name, *(
                 tables.write_euros(cents)
                 for cents in (line.net_cents, line.vat_cents, line.total_cents)

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.organisations.values import LegalForm, MeasureLine, RegisterSource, Relation
+from bodemplaat.organisations.values import (
+    LegalForm,
+    MeasureLine,
+    RegisterSource,
+    Relation,
+    Role,
+)
 
 RELATIONS: dict[Relation, Promise] = {
     Relation.OWNER: gettext_lazy("eigenaar"),
@@ -36,6 +42,16 @@ MEASURES: dict[str, Promise] = {
     "own-participation": gettext_lazy("eigen deelname aan investeringen"),
     "fte": gettext_lazy("formatie in fte"),
 }
+ROLES: dict[str, Promise] = {
+    Role.SSO_DIRECTOR: gettext_lazy("directeur"),
+    Role.SSO_CONTROLLER: gettext_lazy("controller"),
+    Role.ACCOUNT_MANAGER: gettext_lazy("accountmanager"),
+    Role.CONTRACT_MANAGER: gettext_lazy("contractmanager"),
+    Role.SECRETARY: gettext_lazy("gemeentesecretaris"),
+    Role.ALDERMAN: gettext_lazy("wethouder"),
+    Role.MUNICIPAL_CONTROLLER: gettext_lazy("controller"),
+}
+SHARED = MEASURES | ROLES
 
 
 def sort_measures(measures: Iterable[MeasureLine]) -> list[MeasureLine]:

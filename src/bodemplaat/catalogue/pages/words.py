@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words on screen for the codes of this package."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.catalogue.values import Level, PackageKind, Unit
+
+PACKAGE_KINDS: dict[PackageKind, Promise] = {
+    PackageKind.BASE: gettext_lazy("basispakket"),
+    PackageKind.PLUS: gettext_lazy("pluspakket"),
+}
+LEVELS: dict[Level, Promise] = {
+    Level.BASIC: gettext_lazy("eenvoudig"),
+    Level.STANDARD: gettext_lazy("standaard"),
+    Level.EXTENDED: gettext_lazy("uitgebreid"),
+}
+UNITS: dict[str, Promise] = {
+    Unit.WORKPLACE: gettext_lazy("werkplek"),
+    Unit.ACCOUNT: gettext_lazy("account"),
+    Unit.DEVICE: gettext_lazy("apparaat"),
+    Unit.CONNECTION: gettext_lazy("aansluiting"),
+    Unit.APPLICATION: gettext_lazy("applicatie"),
+    Unit.SITE: gettext_lazy("locatie"),
+    Unit.PARTICIPANT: gettext_lazy("deelnemer"),
+}
+SHARED = UNITS
