@@ -46,6 +46,11 @@ def _answers(address: str) -> bool:
         return False
 
 
+def _hear_interrupts() -> None:
+    """Let Ctrl-C stop the demo also where the tests run in the background of a shell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def running() -> Iterator[str]:
     """Serve a fresh demo and give its address; BODEMPLAAT_SITE names one that runs already."""
@@ -62,7 +67,7 @@ def running() -> Iterator[str]:
     with log.open("wb") as stream:
         process = subprocess.Popen(
             command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL,
-            stdout=stream, stderr=stream, start_new_session=True,
+            stdout=stream, stderr=stream, start_new_session=True, preexec_fn=_hear_interrupts,
         )  # fmt: skip
     address = f"http://localhost:{port}"
     try:
