@@ -259,7 +259,7 @@ class TestExplanationPages:
         page = page.replace("\xa0", " ")
 
         assert "€ 312.400,00 × 9.866 / 32.656" in page
-        assert "9.866 inwoners op 1 januari 2010" in page and "telling" in page
+        assert "9.866 van 32.656 inwoners op 1 januari 2010" in page and "telling" in page
         assert "Vastgesteld door Dagelijks Bestuur" in page
         assert "Verbindingen" in page and "boekstuk 1, regel 1" in page
 

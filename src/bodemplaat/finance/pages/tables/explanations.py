@@ -16,6 +16,7 @@ from bodemplaat.finance.values import (
     LineKind,
     LineShare,
     PoolScope,
+    Settlement,
     VatRegime,
     WithinYear,
 )
@@ -24,6 +25,7 @@ from bodemplaat.kernel.explanation import Node
 
 PAGE = 50
 DEEP = 2
+SEGMENTED = (WithinYear.SEGMENTS_PER_DAY, WithinYear.SEGMENTS_PER_MONTH)
 
 
 @dataclass(frozen=True)
@@ -72,47 +74,101 @@ class LineSteps:
     vat_parts: tuple[Step, ...]
 
 
-def make_line_steps(node: Node, share: LineShare, *, show_all: bool) -> LineSteps:
-    """Return the explanation of one line, with VAT apart from the net amount."""
-    step = make_step(node, show_all=show_all)
-    is_vat = [part.method.startswith("vat-") for part in node.parts[: len(step.parts)]]
-    pairs = list(zip(step.parts, is_vat, strict=True))
-    return LineSteps(
-        step.title, step.sentences, share.net_cents, share.vat_cents, share.total_cents,
-        tuple(part for part, is_tax in pairs if not is_tax),
-        tuple(part for part, is_tax in pairs if is_tax),
-    )
+@dataclass(frozen=True)
+class Teller:
+    """Says an explanation; the settlement tells what the other participants weigh."""
+
+    settlement: Settlement
+    show_all: bool
+
+    def make_step(self, node: Node, *, depth: int = 0, line: str = "") -> Step:
+        """Return an explanation for a reader; a long list ends after PAGE unless all is asked."""
+        title, formula, sentences = _SAY.get(node.method, _say_label)(node)
+        inputs = node.inputs
+        line = inputs.get("line", line)
+        parts = node.parts if self.show_all else node.parts[:PAGE]
+        totals = self._sum_measures(line, inputs)
+        facts = inputs.get("facts", ())
+        return Step(
+            title, node.amount_cents, _write_mix(inputs, totals) or formula,
+            tuple(sentence for sentence in sentences if sentence),
+            tuple(_read_fact(fact, totals.get(fact["measure"])) for fact in facts),
+            figures.read_decision(node.decision),
+            bool(inputs.get("key_is_assumption") or inputs.get("price_is_assumption")),
+            bool(inputs.get("is_synthetic")),
+            tuple(self.make_step(part, depth=depth + 1, line=line) for part in parts),
+            len(node.parts) - len(parts), self.show_all or depth < DEEP,
+        )
+
+    def make_line_steps(self, node: Node, share: LineShare) -> LineSteps:
+        """Return the explanation of one line, with VAT apart from the net amount."""
+        step = self.make_step(node)
+        is_vat = [part.method.startswith("vat-") for part in node.parts[: len(step.parts)]]
+        pairs = list(zip(step.parts, is_vat, strict=True))
+        return LineSteps(
+            step.title, step.sentences, share.net_cents, share.vat_cents, share.total_cents,
+            tuple(part for part, is_tax in pairs if not is_tax),
+            tuple(part for part, is_tax in pairs if is_tax),
+        )
+
+    def _sum_measures(self, line: str, inputs: Mapping[str, Any]) -> dict[str, Fraction]:
+        """Return what all who share a part of the year count per measure of its key."""
+        given = self.settlement.input
+        facts = inputs.get("facts", ())
+        if "segment_cents" not in inputs or given.within_year_method not in SEGMENTED:
+            return {}
+        starts_on = date.fromisoformat(inputs["from"])
+        codes = {
+            found.code
+            for found in self.settlement.contributions
+            for share in found.lines
+            if share.line == line and any(part.starts_on == starts_on for part in share.parts)
+        }
+        wanted = {(fact["measure"], date.fromisoformat(fact["reference_on"])) for fact in facts}
+        return {
+            measure: sum(
+                (fact.value for fact in given.facts
+                 if fact.participant in codes and (fact.measure, fact.reference_on)
+                 == (measure, on)),
+                Fraction(0),
+            )
+            for measure, on in wanted
+        }
 
 
 Say = Callable[[Node], tuple[words.Text, str, Sequence[str]]]
 
 
-def make_step(node: Node, *, show_all: bool, depth: int = 0) -> Step:
-    """Return an explanation for a reader; long lists end after PAGE lines unless all are asked."""
-    title, formula, sentences = _SAY.get(node.method, _say_label)(node)
-    parts = node.parts if show_all else node.parts[:PAGE]
-    inputs = node.inputs
-    return Step(
-        title, node.amount_cents, formula, tuple(sentence for sentence in sentences if sentence),
-        tuple(_read_fact(fact) for fact in inputs.get("facts", ())),
-        figures.read_decision(node.decision),
-        bool(inputs.get("key_is_assumption") or inputs.get("price_is_assumption")),
-        bool(inputs.get("is_synthetic")),
-        tuple(make_step(part, show_all=show_all, depth=depth + 1) for part in parts),
-        len(node.parts) - len(parts), show_all or depth < DEEP,
-    )
+def _write_mix(inputs: Mapping[str, Any], totals: Mapping[str, Fraction]) -> str:
+    """Return the sum that a reader can check for a key of more than one measure."""
+    facts = inputs.get("facts", ())
+    if len(facts) < 2 or not all(totals.get(fact["measure"]) for fact in facts):
+        return ""
+    terms = [
+        f"{_write_percentage(fact)} × "
+        f"{figures.write_ratio(Fraction(fact['value']), totals[fact['measure']])}"
+        for fact in facts
+    ]
+    return f"{formats.amount(inputs['segment_cents'])} × ({' + '.join(terms)})"
 
 
-def _read_fact(fact: Mapping[str, Any]) -> Fact:
+def _write_percentage(fact: Mapping[str, Any]) -> str:
+    percentage = Fraction(fact["percentage"])
+    return formats.percent(percentage / 100, 0 if percentage.denominator == 1 else 2)
+
+
+def _read_fact(fact: Mapping[str, Any], total: Fraction | None) -> Fact:
     named = {
         "value": formats.number(Fraction(fact["value"])),
         "measure": sentences.word(fact["measure"]),
         "on": formats.day(date.fromisoformat(fact["reference_on"])),
+        "total": formats.number(total or 0),
     }
     text = gettext("%(value)s %(measure)s op %(on)s") % named
+    if total:
+        text = gettext("%(value)s van %(total)s %(measure)s op %(on)s") % named
     if "percentage" in fact and fact["percentage"] != "100":
-        share = formats.percent(Fraction(fact["percentage"]) / 100)
-        text += gettext(" (telt voor %(share)s)") % {"share": share}
+        text += gettext(" (telt voor %(share)s)") % {"share": _write_percentage(fact)}
     return Fact(text, fact["source"], fact["is_assumption"])
 
 
@@ -145,7 +201,7 @@ def _say_part(node: Node) -> tuple[words.Text, str, Sequence[str]]:
     formula = _write_formula(inputs)
     title = gettext("Aandeel volgens sleutel «%(key)s»") % {"key": inputs["key"]}
     kind = KeyKind(inputs["key_kind"])
-    said = [_write_period(inputs), _write_rounding(inputs, net=node.amount_cents)]
+    said = [_write_period(inputs), _write_rounding(inputs)]
     if kind in (KeyKind.EQUAL, KeyKind.FIXED):
         said.insert(0, f"{_raise(str(words.KEY_KINDS[kind]))}.")
     elif not inputs["facts"]:
@@ -164,7 +220,7 @@ def _write_period(inputs: Mapping[str, Any]) -> str:
     return _raise(f"{text}.") if text else ""
 
 
-def _write_rounding(inputs: Mapping[str, Any], *, net: int) -> str:
+def _write_rounding(inputs: Mapping[str, Any]) -> str:
     """Say how far the cents lie from the exact share."""
     moved = Fraction(inputs["rounding_cents"])
     if not moved:
@@ -220,7 +276,7 @@ def _say_price(node: Node) -> tuple[words.Text, str, Sequence[str]]:
     if units != whole:
         formula += f" × {formats.number(units)} / {formats.number(whole)}"
     title = gettext("Prijs per %(unit)s maal aantal") % {"unit": sentences.word(inputs["unit"])}
-    return title, formula, (_write_period(inputs), _write_rounding(inputs, net=node.amount_cents))
+    return title, formula, (_write_period(inputs), _write_rounding(inputs))
 
 
 def _say_result(node: Node) -> tuple[words.Text, str, Sequence[str]]:

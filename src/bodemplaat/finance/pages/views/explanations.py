@@ -53,11 +53,12 @@ def _explain(request: HttpRequest, found: statements.Found, line: str | None) ->
         "method": words.WITHIN_YEAR[given.within_year_method],
         "rounding": words.ROUNDING.get(given.rounding_rule, (given.rounding_rule, "")),
     }
+    teller = tables.Teller(settled, show_all)
     if share is None:
-        context["step"] = tables.make_step(root, show_all=show_all)
+        context["step"] = teller.make_step(root)
         context["amount"] = root.amount_cents
     else:
-        context["line"] = tables.make_line_steps(root, share, show_all=show_all)
+        context["line"] = teller.make_line_steps(root, share)
         context["amount"] = share.net_cents
     return render(request, "finance/explanation_detail.html", context)
 
