@@ -96,6 +96,17 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+# The addresses of the reverse proxies whose word about http or https is believed.
+PROXIES = os.environ.get("BODEMPLAAT_PROXIES", "")
+IS_HTTPS = os.environ.get("BODEMPLAAT_HTTPS") == "1"
+if IS_HTTPS:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    # A machine asks after our health from nearby and follows no redirect.
+    SECURE_REDIRECT_EXEMPT = [r"^(gezond|gereed)/$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    # Other hosts below this name are not ours to bind: no subdomains, no preload list.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Django alone would mail an error of ours to nobody; this leaves it in the log of the server.
 LOGGING = {

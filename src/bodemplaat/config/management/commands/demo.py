@@ -1,8 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-import signal
-import socket
-import subprocess
-import sys
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +6,10 @@ from django.core.management.base import CommandParser
 from django.db import connection
 
 from bodemplaat.config import demo_filling
-from bodemplaat.foundation import commands
+from bodemplaat.foundation import commands, serving
 from bodemplaat.foundation.database import migrating, roles
 
-FIRST_PORT, PORTS = 8000, 50
+HOST, FIRST_PORT, PORTS, WORKERS = "127.0.0.1", 8000, 50, 2
 
 
 class Command(commands.Command):
@@ -50,12 +46,7 @@ class Command(commands.Command):
 
     def _find_port(self, port: int, *, is_chosen: bool) -> int:
         for number in range(port, port + (1 if is_chosen else PORTS)):
-            with socket.socket() as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                try:
-                    probe.bind(("127.0.0.1", number))
-                except OSError:
-                    continue
+            if serving.is_free(HOST, number):
                 return number
         self.stop(f"Poort {port} is bezet; kies een andere met --port.")
 
@@ -78,26 +69,12 @@ class Command(commands.Command):
         self.stdout.flush()
 
     def _serve(self, port: int, *, has_reload: bool) -> None:
-        command = [
-            sys.executable, "-m", "gunicorn", "bodemplaat.config.wsgi:application",
-            "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-            "--log-level", "warning", "--no-control-socket",
-            *(["--reload"] if has_reload else []),
-        ]
-        signal.signal(signal.SIGTERM, _interrupt)  # who stops this command stops the server too
-        with subprocess.Popen(command) as child:
-            try:
-                child.wait()
-            except KeyboardInterrupt:
-                child.terminate()
-                child.wait(timeout=30)
-                self.stderr.write("De demo is gestopt.")
-        if child.returncode not in (0, -15, -2):
+        command = serving.write_command(
+            host=HOST, port=port, workers=WORKERS, has_reload=has_reload
+        )
+        if serving.serve(command):
             self.stop("De webserver stopte met een fout; de regels hierboven zeggen waarom.", 1)
-
-
-def _interrupt(*received: object) -> None:
-    raise KeyboardInterrupt
+        self.stderr.write("De demo is gestopt.")
 
 
 def _start_anew() -> None:
