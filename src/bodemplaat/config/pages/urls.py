@@ -4,10 +4,12 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from bodemplaat.config.pages import views
+from bodemplaat.config.pages import health, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("gezond/", health.live, name="health-live"),
+    path("gereed/", health.ready, name="health-ready"),
     path("taal/", set_language, name="set_language"),
     path("demo/", views.demo_switch, name="demo-switch"),
     path("<slug:arrangement>/huisstijl.css", views.identity_sheet, name="identity"),
