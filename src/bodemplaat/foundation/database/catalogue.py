@@ -5,12 +5,19 @@ The gate: does the database hold what the models declare, and nothing besides.
 Asked before anything is served, by `bodemplaat verify` and by a test. Unknown means refused.
 """
 
+import re
 from typing import Any
 
 from django.db import models
 
 from bodemplaat.foundation.database import protection, roles
 
+# What the server may not settle for a connection before we do.
+SETTINGS = ("bodemplaat.", "search_path", "row_security", "session_replication_role")
+GUARD = re.compile(
+    r"(BEFORE|AFTER) (.+) ON (?:public\.)?(\w+)(?: REFERENCING (NEW TABLE AS \w+))? "
+    r"FOR EACH (ROW|STATEMENT) EXECUTE FUNCTION (\w+)\(\)$"
+)
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
 
@@ -38,7 +45,9 @@ def find_faults(cursor: Any) -> list[str]:
         *_find_open_rows(cursor),
         *_find_loose_references(cursor),
         *_find_missing_guards(cursor),
+        *_find_other_functions(cursor),
         *_find_wrong_rights(cursor),
+        *_find_settings(cursor),
     ]
 
 
@@ -146,31 +155,85 @@ def _find_missing_guards(cursor: Any) -> list[str]:
     )
     constraints = {(table, name): mark for table, name, mark in cursor.fetchall()}
     cursor.execute(
-        "SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal"
+        "SELECT indrelid::regclass::text, c.relname FROM pg_index "
+        "JOIN pg_class c ON c.oid = indexrelid WHERE indisvalid"
     )
-    triggers = {(table, name): state for table, name, state in cursor.fetchall()}
-    faults = [
-        f"Bewaker {name} van tabel {table} staat uit."
-        for (table, name), state in sorted(triggers.items())
-        if state not in ("O", "A")
-    ]
+    present = {*constraints, *cursor.fetchall()}
+    faults = _find_other_guards(cursor)
     for model in _list_found(cursor):
         table = model._meta.db_table
-        for name, text in protection.list_constraints(model).items():
-            if constraints.get((table, name)) != protection.digest(text):
-                faults.append(f"Grens {name} van tabel {table} ontbreekt of is een andere.")
-        faults += [
-            f"Bewaker {name} van tabel {table} ontbreekt."
-            for name in protection.list_triggers(model)
-            if (table, name) not in triggers
+        wrong = [
+            name
+            for name, text in protection.list_constraints(model).items()
+            if constraints.get((table, name)) != protection.digest(text)
         ]
+        own = (constraint.name for constraint in model._meta.constraints)
+        wrong += [name for name in own if (table, name) not in present]
+        faults += [f"Grens {name} van tabel {table} ontbreekt of is een andere." for name in wrong]
+    return faults
+
+
+def _find_other_guards(cursor: Any) -> list[str]:
+    wanted = {
+        (model._meta.db_table, name): _read_guard(text)
+        for model in _list_found(cursor)
+        for name, text in protection.list_guards(model).items()
+    }
+    cursor.execute(
+        "SELECT tgrelid::regclass::text, tgname, tgenabled::text, pg_get_triggerdef(oid) "
+        "FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    found = {(table, name): (state, text) for table, name, state, text in cursor.fetchall()}
+    faults = []
+    for table, name in sorted(wanted.keys() | found.keys()):
+        guard = f"Bewaker {name} van tabel {table}"
+        state, text = found.get((table, name), ("", ""))
+        if not text:
+            faults.append(f"{guard} ontbreekt.")
+        elif (table, name) not in wanted:
+            faults.append(f"{guard} staat in geen enkel pakket.")
+        elif state not in ("O", "A"):
+            faults.append(f"{guard} staat uit.")
+        elif _read_guard(text) != wanted[table, name]:
+            faults.append(f"{guard} is een andere.")
+    return faults
+
+
+def _read_guard(text: str) -> tuple[object, ...]:
+    """Return the parts of a guard, however its text is laid out; no parts where it has more."""
+    plain = " ".join(text.replace('"', "").split())
+    found = GUARD.search(plain)
+    if found is None:
+        return ()
+    timing, events, *rest = found.groups()
+    return (timing, frozenset(events.split(" OR ")), *rest)
+
+
+def _find_other_functions(cursor: Any) -> list[str]:
+    cursor.execute(
+        "SELECT proname, prosrc FROM pg_proc p WHERE pronamespace = 'public'::regnamespace "
+        "AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass "
+        "AND objid = p.oid AND deptype = 'e') ORDER BY proname"
+    )
+    wanted = protection.list_functions()
+    faults = []
+    for name, body in cursor.fetchall():
+        if name not in wanted:
+            faults.append(f"Functie {name} staat in geen enkel pakket.")
+        elif body != wanted[name]:
+            faults.append(f"Functie {name} is een andere dan bedoeld.")
     return faults
 
 
 def _find_wrong_rights(cursor: Any) -> list[str]:
     wanted = dict(protection.DJANGO_TABLES)
     wanted |= {m._meta.db_table: protection.get_rights(m) for m in protection.list_house_models()}
-    columns = ", ".join(f"has_table_privilege(%s, oid, '{right}')" for right in RIGHTS)
+    columns = ", ".join(
+        f"has_table_privilege(%s, oid, '{right}')"
+        if right in ("DELETE", "TRUNCATE", "TRIGGER")
+        else f"has_any_column_privilege(%s, oid, '{right}')"
+        for right in RIGHTS
+    )
     cursor.execute(
         f"SELECT relname, {columns} FROM pg_class WHERE relkind = 'r' "
         "AND relnamespace = 'public'::regnamespace ORDER BY relname",
@@ -182,3 +245,15 @@ def _find_wrong_rights(cursor: Any) -> list[str]:
         if rights != set(filter(None, wanted.get(table, "").split(", "))):
             faults.append(f"De toepassing heeft op tabel {table} andere rechten dan bedoeld.")
     return faults
+
+
+def _find_settings(cursor: Any) -> list[str]:
+    """A context that the server sets by itself would show rows to who asks none."""
+    cursor.execute(
+        "SELECT DISTINCT split_part(unnest(setconfig), '=', 1) FROM pg_db_role_setting "
+        "LEFT JOIN pg_database d ON d.oid = setdatabase LEFT JOIN pg_roles r ON r.oid = setrole "
+        "WHERE coalesce(datname, current_database()) = current_database() "
+        "AND coalesce(rolname, current_user) = current_user ORDER BY 1"
+    )
+    names = [name for (name,) in cursor.fetchall() if name.startswith(SETTINGS)]
+    return [f"De server zet {name} voor iedere verbinding." for name in names]

@@ -7,6 +7,7 @@ with a digest of its text, so that `catalogue` can tell whether the database sti
 """
 
 import hashlib
+import re
 from typing import Any
 
 from django.apps import apps
@@ -63,6 +64,8 @@ FUNCTIONS = (
     "USING ERRCODE = 'restrict_violation'; END $$",
 )
 Policy = tuple[str, str]
+_FUNCTION = re.compile(r"FUNCTION (\w+)\(\) RETURNS trigger.*?\$\$(.*)\$\$", re.DOTALL)
+_TRIGGER = re.compile(r"TRIGGER (\w+)\s+((?:BEFORE|AFTER)\s.+)", re.DOTALL)
 
 
 def list_tenant_models() -> list[type[models.Model]]:
@@ -157,6 +160,20 @@ def list_triggers(model: type[models.Model]) -> dict[str, str]:
         f"EXECUTE FUNCTION {function}()"
         for name, (event, level, function) in changes.items()
     }
+
+
+def list_guards(model: type[models.Model]) -> dict[str, str]:
+    """Return the guards of a table, also those that the model itself writes."""
+    own = (_TRIGGER.search(text) for text in getattr(model, "protection_sql", ()))
+    return list_triggers(model) | {found[1]: found[2] for found in own if found}
+
+
+def list_functions() -> dict[str, str]:
+    """Return the functions of ours: name -> body."""
+    texts = [*FUNCTIONS]
+    for model in list_house_models():
+        texts += getattr(model, "protection_sql", ())
+    return {found[1]: found[2] for found in map(_FUNCTION.search, texts) if found}
 
 
 def shorten(name: str) -> str:

@@ -75,6 +75,60 @@ DEFECTS = {
         f"ALTER TABLE {TRAIL} DISABLE TRIGGER append_only_row",
         f"Bewaker append_only_row van tabel {TRAIL} staat uit.",
     ),
+    "a guard that guards less": (
+        f"CREATE OR REPLACE TRIGGER append_only_row BEFORE DELETE ON {TRAIL} "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+        f"Bewaker append_only_row van tabel {TRAIL} is een andere.",
+    ),
+    "a guard with an exception": (
+        f"CREATE OR REPLACE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON {TRAIL} "
+        "FOR EACH ROW WHEN (OLD.seq > 9) EXECUTE FUNCTION refuse_change()",
+        f"Bewaker append_only_row van tabel {TRAIL} is een andere.",
+    ),
+    "a guard that lets everything through": (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql "
+        "SET search_path = pg_catalog AS $$ BEGIN RETURN NEW; END $$",
+        "Functie refuse_change is een andere dan bedoeld.",
+    ),
+    "a guard of a package that is gone": (
+        "DROP TRIGGER entry_balance ON finance_entry",
+        "Bewaker entry_balance van tabel finance_entry ontbreekt.",
+    ),
+    "a guard of a package that lets everything through": (
+        "CREATE OR REPLACE FUNCTION finance_check_open_year() RETURNS trigger LANGUAGE plpgsql "
+        "AS $$ BEGIN RETURN NEW; END $$",
+        "Functie finance_check_open_year is een andere dan bedoeld.",
+    ),
+    "a guard that nobody knows": (
+        f"CREATE TRIGGER stil BEFORE UPDATE ON {TABLE} "
+        "FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+        f"Bewaker stil van tabel {TABLE} staat in geen enkel pakket.",
+    ),
+    "a function that nobody knows": (
+        "CREATE FUNCTION hulp() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "Functie hulp staat in geen enkel pakket.",
+    ),
+    "a unique key that is gone": (
+        f"ALTER TABLE {TRAIL} DROP CONSTRAINT auditrecord_seq",
+        f"Grens auditrecord_seq van tabel {TRAIL} ontbreekt of is een andere.",
+    ),
+    "a check that is gone": (
+        "ALTER TABLE governance_seat DROP CONSTRAINT seat_has_votes",
+        "Grens seat_has_votes van tabel governance_seat ontbreekt of is een andere.",
+    ),
+    "a right to one column": (
+        f"GRANT UPDATE (hash) ON {TRAIL} TO bodemplaat_app",
+        f"De toepassing heeft op tabel {TRAIL} andere rechten dan bedoeld.",
+    ),
+    "a context for who asks none": (
+        "ALTER ROLE bodemplaat_app SET bodemplaat.scope = 'sso'",
+        "De server zet bodemplaat.scope voor iedere verbinding.",
+    ),
+    "another place to look first": (
+        "DO $$ BEGIN EXECUTE format("
+        "'ALTER DATABASE %I SET search_path = kladblok', current_database()); END $$",
+        "De server zet search_path voor iedere verbinding.",
+    ),
     "a constraint that is gone": (
         f"ALTER TABLE {TABLE} DROP CONSTRAINT {TABLE}_tenant",
         f"Grens {TABLE}_tenant van tabel {TABLE} ontbreekt of is een andere.",
