@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The data of the demo: every package fills its own floor, the lowest first, all or nothing."""
 
+from importlib import import_module
+
+from django.conf import settings
 from django.db import transaction
 
-from bodemplaat.catalogue import demo as catalogue_demo
 from bodemplaat.config import demo_accounts
-from bodemplaat.finance import demo as finance_demo
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
-from bodemplaat.governance import demo as governance_demo
-from bodemplaat.organisations import demo as organisations_demo
 from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.demo import people
 
 PASSWORD = people.PASSWORD
-FLOORS = (organisations_demo, governance_demo, catalogue_demo, finance_demo)
+FLOORS = tuple(
+    import_module(f"bodemplaat.{name}.demo") for name in settings.PACKAGES if name != "foundation"
+)
 
 
 def fill() -> DemoWorld:

@@ -8,10 +8,13 @@ from pathlib import Path
 from bodemplaat.foundation.database import home
 
 ROOT = Path(__file__).resolve().parent.parent
+# From the lowest floor up; scripts/new_package.py adds to it.
 PACKAGES = [
-    name
-    for name in ("foundation", "organisations", "governance", "catalogue", "finance")
-    if (ROOT / name / "apps.py").exists()
+    "foundation",
+    "organisations",
+    "governance",
+    "catalogue",
+    "finance",
 ]
 HOME = home.get_home()
 SECRET_KEY = home.get_key("secret-key")
