@@ -1,34 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The statement on paper: PDF/UA-1 with our own font, the same amounts as on screen."""
 
-import json
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext
 
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages import words
 from bodemplaat.finance.pages.tables.statements import Statement
 from bodemplaat.finance.values import RunState
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, papers
 
 FOLDER = Path(__file__).resolve().parent.parent / "documents"
-FONT = "Source Sans 3"
-
-
-@cache
-def _load_fonts() -> typst.Fonts:
-    """Return our own font alone; a font that is not there must not become another one."""
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[FOLDER / "fonts"]
-    )
-    if FONT not in fonts.families():
-        raise FileNotFoundError(f"{FONT} is not in {FOLDER / 'fonts'}")
-    return fonts
 
 
 def write_statement(
@@ -36,22 +21,16 @@ def write_statement(
 ) -> bytes:
     """Return the statement of one participant as PDF; the same statement gives the same bytes."""
     content = describe_statement(statement, shown, title=title, brand=brand)
-    written: bytes = typst.compile(
-        (FOLDER / "statement.typ").read_bytes(), font_paths=_load_fonts(),
-        sys_inputs={"data": json.dumps(content)}, pdf_standards=["ua-1"],
-        timestamp=_get_moment(shown),
-        ignore_system_fonts=True,
-    )
-    return written
+    template = FOLDER / "statement.typ"
+    return papers.write_paper(template, content, moment=_get_moment(shown))
 
 
-def _get_moment(shown: queries.Shown) -> int:
+def _get_moment(shown: queries.Shown) -> datetime:
     """Return the moment of the figures, never that of printing."""
     given = shown.settlement.input
     if shown.run is not None and not shown.is_recomputed:
-        return int(shown.run.known_at.timestamp())
-    moment = given.known_at or datetime.combine(given.as_of, time(12), UTC)
-    return int(moment.timestamp())
+        return shown.run.known_at
+    return given.known_at or datetime.combine(given.as_of, time(12), UTC)
 
 
 def describe_statement(

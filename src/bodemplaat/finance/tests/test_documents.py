@@ -8,9 +8,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from bodemplaat.finance.pages import documents
 from bodemplaat.finance.tests import factories
 from bodemplaat.finance.tests.visitors import address, enter, read
+from bodemplaat.foundation import papers
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ class TestStatementOnPaper:
         assert client.get(url).content == client.get(url).content
 
     def test_is_set_in_our_own_font(self):
-        assert documents.FONT in documents._load_fonts().families()
+        assert papers.FONT in papers.load_fonts().families()
 
     @needs_reader
     def test_shows_the_amounts_of_screen_file_and_command_line(self):

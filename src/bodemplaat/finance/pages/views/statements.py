@@ -13,7 +13,7 @@ from bodemplaat.finance.pages import addresses, documents, refusing, words
 from bodemplaat.finance.pages.tables import contributions as contribution_tables
 from bodemplaat.finance.pages.tables import statements as tables
 from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import papers, sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisation_queries
@@ -152,9 +152,7 @@ def statement_print(
         title=_write_title(found.contribution, year),
     )
     name = f"{request.arrangement.slug}-{addresses.WORDS[kind]}-{year}-{code}.pdf"
-    response = HttpResponse(written, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return papers.pdf_response(name, written)
 
 
 def _write_title(contribution: Contribution, year: int) -> str:
