@@ -65,7 +65,7 @@ def make_preview(
 
 def list_headers(text: str) -> list[str]:
     """Return the names in the first row of a file, as they stand there."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = text.lstrip().partition("\n")[0].rstrip("\r")
     delimiter = max(";,\t", key=first.count)
     try:
         cells = next(csv.reader(io.StringIO(first), delimiter=delimiter), [])
