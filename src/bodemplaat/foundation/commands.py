@@ -4,6 +4,7 @@
 import json
 import re
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -11,6 +12,7 @@ from django.db import connection
 
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.database import catalogue, home, migrating, server
+from bodemplaat.kernel import files
 from bodemplaat.kernel.refusals import Refusal
 
 # argparse speaks English; these are the things that it says.
@@ -41,6 +43,25 @@ def say_in_dutch(message: str) -> str:
         if found:
             return found.expand(dutch)
     return message
+
+
+class CannotReadFile(Refusal):
+    """A file is not there, is no file, or may not be read."""
+
+    code = "foundation.cannot-read-file"
+
+
+def read_file(path: str, *, most: int) -> bytes:
+    """Return a file of so many megabytes at most. Raises CannotReadFile, files.FileTooLarge."""
+    file = Path(path)
+    try:
+        files.check_size(file.name, file.stat().st_size, most)
+        with file.open("rb") as stream:
+            content = stream.read(most * files.MEGABYTE + 1)
+    except (OSError, ValueError) as error:
+        raise CannotReadFile(name=path) from error
+    files.check_size(file.name, len(content), most)
+    return content
 
 
 class _Parser(CommandParser):

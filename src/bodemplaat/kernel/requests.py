@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from bodemplaat.kernel import allocation, keys, rounding
+from bodemplaat.kernel import allocation, files, keys, rounding
 from bodemplaat.kernel.digests import fraction_text
 from bodemplaat.kernel.refusals import Refusal
 
@@ -17,12 +17,6 @@ MOST_POOLS = 100
 SPLIT_FIELDS = ("total_cents", "weights", "rule")
 STAGED_FIELDS = ("pools", "services", "method", "order", "participants", "rule")
 Value = TypeVar("Value")
-
-
-class NotUtf8(Refusal):
-    """The text is not written in UTF-8."""
-
-    code = "kernel.not-utf8"
 
 
 class NotJson(Refusal):
@@ -176,21 +170,21 @@ class StagedRequest:
         }
 
 
-def read_request(content: bytes) -> SplitRequest | StagedRequest:
+def read_request(content: bytes, name: str = "-") -> SplitRequest | StagedRequest:
     """
     Read a question in JSON.
 
-    Parameters: `content` the bytes of the file, UTF-8. With `pools` it is a StagedRequest
+    Parameters: `content` the bytes of the file and its `name`. With `pools` it is a StagedRequest
     (`pools`, `services`, `method`, and if wanted `order`, `participants`, `rule`), otherwise
     a SplitRequest (`total_cents`, `weights`, and if wanted `rule`).
-    Raises: NotUtf8, NotJson with line and column, TooDeep, FieldTwice, UnknownField,
+    Raises: files.NotUtf8, NotJson with line and column, TooDeep, FieldTwice, UnknownField,
     MissingField, NotAnObject, NotAList, NotText, NotWholeCents, BadName, TooManyPools,
     keys.NotAWeight, rounding.NegativeWeight; each names its field, as in `weights.A`.
 
     >>> read_request(b'{"total_cents": 3, "weights": {"A": 1, "B": "2/3"}}').answer()["shares"]
     {'A': 2, 'B': 1}
     """
-    fields = _load(content)
+    fields = _load(files.decode(name, content))
     if not isinstance(fields, dict):
         raise NotAnObject(field="JSON")
     rule = _read_text(fields.get("rule", rounding.DEFAULT_RULE), "rule")
@@ -225,12 +219,7 @@ class _Number:
         return self.text
 
 
-def _load(content: bytes) -> Any:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise NotUtf8(line=line, byte=error.start + 1) from error
+def _load(text: str) -> Any:
     try:
         return json.loads(
             text,

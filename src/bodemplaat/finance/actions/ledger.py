@@ -148,11 +148,13 @@ def import_journal(
     """
     Post the cost lines of a file as one journal, all or nothing.
 
-    Raises: FileTooLarge, WrongEncoding, MissingColumn, NoRows, NotCsv, RowsRefused with every
+    Raises: FileTooLarge, NotUtf8, MissingColumn, NoRows, NotCsv, RowsRefused with every
     error, and the refusals of `post_journal`.
     """
     permissions.require_controller(actor)
-    rows, errors = queries.list_file_rows(content=content, year=year, mapping=mapping)
+    rows, errors = queries.list_file_rows(
+        content=content, source=source, year=year, mapping=mapping
+    )
     if errors:
         raise RowsRefused(errors)
     key = idempotency_key or f"file-{year}-{hashlib.sha256(content).hexdigest()}"

@@ -14,17 +14,11 @@ from bodemplaat.finance import actions, queries
 from bodemplaat.finance.management import arguments
 from bodemplaat.finance.rules import journal_files
 from bodemplaat.finance.values import ImportRow
-from bodemplaat.foundation import imports, sentences
+from bodemplaat.foundation import commands, imports, sentences
 from bodemplaat.foundation.imports import Report
 from bodemplaat.kernel import money
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
-
-
-class BadFile(Refusal):
-    """A file is absent, is no file, or may not be read."""
-
-    code = "finance.bad-file"
 
 
 class BadMapping(Refusal):
@@ -48,9 +42,12 @@ def run(
     preview: bool = False, **options: Any,
 ) -> Report:
     """Read the file, then post it as one journal or say what is wrong per row."""
-    number, mapping, content = arguments.read_year(year), _read_mapping(map), _read(file)
+    number, mapping, source = arguments.read_year(year), _read_mapping(map), Path(file).name
+    content = commands.read_file(file, most=journal_files.MOST_MEGABYTES)
     with arguments.in_arrangement(arrangement) as arrangement_id:
-        rows, errors = queries.list_file_rows(content=content, year=number, mapping=mapping)
+        rows, errors = queries.list_file_rows(
+            content=content, source=source, year=number, mapping=mapping
+        )
         if errors:
             found = [sentences.render(journal_files.make_refusal(error)) for error in errors]
             raise CommandError("\n".join([*found, "Er is niets geboekt."]))
@@ -58,21 +55,10 @@ def run(
             return _report(rows, f"{len(rows)} regels kunnen worden geboekt; er is niets geboekt.")
         actor = Actor.system(arrangement_id, timezone.now(), "bodemplaat import")
         journal = actions.import_journal(
-            content=content, year=number, source=Path(file).name, mapping=mapping, actor=actor,
+            content=content, year=number, source=source, mapping=mapping, actor=actor,
             idempotency_key=key,
         )
         return _report(rows, f"{len(rows)} regels staan in boekstuk {journal.seq}.", journal.seq)
-
-
-def _read(path: str) -> bytes:
-    file = Path(path)
-    try:
-        if not file.is_file():
-            raise BadFile(value=path)
-        journal_files.check_size(file.stat().st_size)
-        return file.read_bytes()
-    except OSError as error:
-        raise BadFile(value=path) from error
 
 
 def _read_mapping(pairs: Sequence[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core import signing
 
 from bodemplaat.finance.rules import journal_files
+from bodemplaat.kernel import files
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
 
@@ -36,7 +37,7 @@ def _get_folder() -> Path:
 
 def keep(file: Any, *, name: str, year: int, actor: Actor) -> str:
     """Keep a file for an hour and return its signed name. Raises FileTooLarge."""
-    journal_files.check_size(file.size)
+    files.check_size(name, file.size, journal_files.MOST_MEGABYTES)
     folder = _get_folder()
     for old in folder.iterdir():
         if old.stat().st_mtime < time.time() - HOUR:

@@ -12,6 +12,7 @@ from bodemplaat.finance.rules import chaining, journal_files
 from bodemplaat.finance.rules.journal_files import Ground
 from bodemplaat.finance.values import EntryDraft, ImportRow, LineKind, RowError, SourceLine
 from bodemplaat.foundation import verification
+from bodemplaat.kernel import files
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import queries as organisation_queries
 
@@ -49,10 +50,11 @@ def get_ground(*, year: int) -> Ground:
 
 
 def list_file_rows(
-    *, content: bytes, year: int, mapping: Mapping[str, str] | None = None
+    *, content: bytes, source: str, year: int, mapping: Mapping[str, str] | None = None
 ) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
     """Return the rows of a journal file that hold, and what is wrong in the others."""
-    text = journal_files.decode(content)
+    files.check_size(source, len(content), journal_files.MOST_MEGABYTES)
+    text = files.decode(source, content)
     return journal_files.read_rows(text, get_ground(year=year), mapping)
 
 

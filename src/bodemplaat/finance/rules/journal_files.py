@@ -12,23 +12,11 @@ from bodemplaat.kernel import money
 from bodemplaat.kernel.refusals import Refusal
 
 COST, VAT, CREDITORS = "4000", "1500", "1600"
-MAX_BYTES = 50_000_000
+MOST_MEGABYTES = 50
 MAX_ERRORS = 100
 FIELDS = ("datum", "kostenplaats", "kostensoort", "omschrijving", "bedrag", "btw", "deelnemer",
           "stuk")
 OPTIONAL = ("btw", "deelnemer", "stuk")
-
-
-class FileTooLarge(Refusal):
-    """The file is larger than what is read at once."""
-
-    code = "finance.file-too-large"
-
-
-class WrongEncoding(Refusal):
-    """The file is not UTF-8."""
-
-    code = "finance.wrong-encoding"
 
 
 class NoRows(Refusal):
@@ -126,25 +114,6 @@ class Ground:
     pools: Mapping[str, LineKind]
     categories: Collection[str]
     participants: Collection[str]
-
-
-def check_size(size: int) -> None:
-    """Refuse a file before it is read."""
-    if size > MAX_BYTES:
-        raise FileTooLarge(size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
-
-
-def decode(content: bytes) -> str:
-    """
-    Return the text of a UTF-8 file, with or without a byte order mark.
-
-    Raises: WrongEncoding with the line of the first byte that is not UTF-8.
-    """
-    check_size(len(content))
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise WrongEncoding(row=content[: error.start].count(b"\n") + 1) from None
 
 
 def read_rows(

@@ -16,7 +16,7 @@ from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance.tests import factories as governance_factories
 from bodemplaat.governance.values import Choice, Vote
-from bodemplaat.kernel import ledger
+from bodemplaat.kernel import files, ledger
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations.values import Role
@@ -178,8 +178,9 @@ class TestImportJournal:
     @pytest.mark.parametrize(
         ("content", "refusal"),
         [
-            (JOURNAL.replace("Printers", "Privé").encode("cp1252"), journal_files.WrongEncoding),
-            (b"x" * 50_000_001, journal_files.FileTooLarge),
+            (JOURNAL.replace("Printers", "Privé").encode("cp1252"), files.NotUtf8),
+            (JOURNAL.replace("Printers", "P\0").encode(), files.NotUtf8),
+            (b"x" * 50_000_001, files.FileTooLarge),
             (b"datum;kostenplaats\n1;2\n", journal_files.MissingColumn),
             (b"", journal_files.NoRows),
             (JOURNAL.replace("Printers", '"Prin').encode(), journal_files.NotCsv),

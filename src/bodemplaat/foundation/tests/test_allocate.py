@@ -76,7 +76,7 @@ class TestAllocate:
         ("question", "words"),
         [
             (b"{", ["geen geldige JSON", "regel 1, teken 2"]),
-            (b"\xff", ["geen UTF-8", "regel 1"]),
+            (b"\xff", ["geen UTF-8", "rij 1"]),
             (b"[" * 100_000, ["te diep genest"]),
             ([], ["een object"]),
             (b'{"weights": {"A": 1, "A": 2}}', ["‘A’", "twee keer"]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodemplaat.kernel import allocation, keys, requests, rounding
+from bodemplaat.kernel import allocation, files, keys, requests, rounding
 
 SPLIT = {"total_cents": 1000, "weights": {"A": 1, "B": "2/3"}, "rule": "largest-remainder"}
 STAGED = {
@@ -98,8 +98,8 @@ class TestReadRequest:
             (b"", requests.NotJson, "line=1, column=1"),
             (b'{"total_cents": 1,\n "weights": {"A" 1}}', requests.NotJson, "line=2, column=18"),
             (b"{} {}", requests.NotJson, "column=4"),
-            (b'{"a": \xff\xfe}', requests.NotUtf8, "line=1, byte=7"),
-            ('{"total_cents": 1}'.encode("utf-16"), requests.NotUtf8, "byte=1"),
+            (b'{"a": \xff\xfe}', files.NotUtf8, "row=1"),
+            ('{"total_cents": 1}'.encode("utf-16"), files.NotUtf8, "row=1"),
             (b"[" * 100_000, requests.TooDeep, "too-deep"),
             (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, requests.TooDeep, "too-deep"),
             (b"[1, 2]", requests.NotAnObject, "JSON"),

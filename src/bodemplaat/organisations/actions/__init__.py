@@ -47,9 +47,7 @@ from bodemplaat.organisations.rules.participations import (
 )
 from bodemplaat.organisations.rules.register import (
     EmptyRegister,
-    FileTooLarge,
     WrongColumns,
-    WrongEncoding,
     WrongField,
 )
 
@@ -60,7 +58,6 @@ __all__ = [
     "EmptyPeriod",
     "EmptyRegister",
     "FactUnchanged",
-    "FileTooLarge",
     "ImportResult",
     "NegativeValue",
     "NotTakingPart",
@@ -80,7 +77,6 @@ __all__ = [
     "ValueNotWhole",
     "ValueTooLarge",
     "WrongColumns",
-    "WrongEncoding",
     "WrongField",
     "amend_participation",
     "assign_role",

@@ -10,8 +10,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from bodemplaat.foundation import imports
+from bodemplaat.foundation import commands, imports
 from bodemplaat.foundation.imports import Report
+from bodemplaat.kernel import files
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.rules import register as rules
@@ -20,12 +21,6 @@ from bodemplaat.organisations.values import RegisterLine, RegisterSource
 NAMES = {RegisterSource.RVIG: "Landelijke tabel 33 (RvIG)", RegisterSource.CBS: "CBS"}
 FIRST_YEAR = 2004
 Reader = Callable[[str, str], tuple[RegisterLine, ...]]
-
-
-class FileNotReadable(Refusal):
-    """A file is absent, is no file, or may not be read."""
-
-    code = "organisations.file-not-readable"
 
 
 class NoFile(Refusal):
@@ -64,16 +59,9 @@ def run(*, rvig: str | None = None, cbs: str | None = None, **options: Any) -> R
 
 
 def _read(path: str, reader: Reader) -> tuple[RegisterLine, ...]:
-    """Return the rows of a file, whose size is looked at before it is read."""
-    file = Path(path)
-    try:
-        if not file.is_file():
-            raise FileNotReadable(file=path)
-        rules.check_size(file.name, file.stat().st_size)
-        content = file.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(file=path) from error
-    return reader(file.name, rules.decode(file.name, content))
+    name = Path(path).name
+    content = commands.read_file(path, most=rules.MOST_MEGABYTES)
+    return reader(name, files.decode(name, content))
 
 
 def _report(results: list[actions.ImportResult]) -> Report:

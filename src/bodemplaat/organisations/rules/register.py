@@ -10,7 +10,7 @@ from datetime import date
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import RegisterLine, RegisterSource, SourceConflictLine
 
-LARGEST_FILE = 50 * 1024 * 1024
+MOST_MEGABYTES = 50
 RVIG_FIELDS = (
     "92.10 Gemeentecode",
     "92.11 Omschrijving",
@@ -31,18 +31,6 @@ NO_MUNICIPALITY = frozenset({"0000", "1999"})
 CBS_FIRST_DAY = date(1970, 1, 1)
 
 
-class FileTooLarge(Refusal):
-    """A file is larger than a register can be."""
-
-    code = "organisations.file-too-large"
-
-
-class WrongEncoding(Refusal):
-    """A file is not UTF-8."""
-
-    code = "organisations.wrong-encoding"
-
-
 class WrongColumns(Refusal):
     """The first row of a file is not that of the register."""
 
@@ -59,26 +47,6 @@ class EmptyRegister(Refusal):
     """A file has no row below its heading."""
 
     code = "organisations.empty-register"
-
-
-def check_size(name: str, size: int) -> None:
-    """Raise FileTooLarge where a file holds more bytes than a register can."""
-    if size > LARGEST_FILE:
-        megabytes = -(-size // 1024**2)
-        raise FileTooLarge(file=name, megabytes=megabytes, most=LARGEST_FILE // 1024**2)
-
-
-def decode(name: str, content: bytes) -> str:
-    """Return the text of a file in UTF-8, with or without byte order mark, or raise."""
-    check_size(name, len(content))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise WrongEncoding(file=name, row=row) from error
-    if "\x00" in text:
-        raise WrongEncoding(file=name, row=text[: text.index("\x00")].count("\n") + 1)
-    return text
 
 
 def read_rvig(name: str, text: str) -> tuple[RegisterLine, ...]:

@@ -17,6 +17,7 @@ from bodemplaat.finance.pages.tables import imports as tables
 from bodemplaat.finance.rules import journal_files
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
+from bodemplaat.kernel import files
 from bodemplaat.kernel.refusals import Refusal
 
 SLACK = 1_000_000
@@ -28,11 +29,11 @@ SLACK = 1_000_000
 def journal_import(request: HttpRequest) -> HttpResponse:
     """Read cost lines from a file; a file that is too large is refused before it is read."""
     length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if length > journal_files.MAX_BYTES + SLACK:
+    if length > journal_files.MOST_MEGABYTES * files.MEGABYTE + SLACK:
         uploads.drain(request.META["wsgi.input"], length)
         try:
-            journal_files.check_size(length)
-        except journal_files.FileTooLarge as refusal:
+            files.check_size(gettext("Het bestand"), length, journal_files.MOST_MEGABYTES)
+        except files.FileTooLarge as refusal:
             return _show_upload(request, forms.Upload(), sentences.render(refusal), 422)
     # The check of the form's token reads the whole body, so it stands behind the check of size.
     checked: HttpResponse = _import(request)
@@ -70,14 +71,14 @@ def _receive(request: HttpRequest) -> HttpResponse:
     file, year = form.cleaned_data["file"], form.cleaned_data["year"]
     token = uploads.keep(file, name=file.name, year=year, actor=request.actor)
     content, found = uploads.find(token, actor=request.actor)
-    headers = tables.list_headers(journal_files.decode(found))
+    headers = tables.list_headers(files.decode(content["name"], found))
     columns = tables.match_headers(headers)
     return _preview(request, token, content, found, columns, is_asked=False)
 
 
 def _continue(request: HttpRequest, token: str) -> HttpResponse:
     content, found = uploads.find(token, actor=request.actor)
-    headers = tables.list_headers(journal_files.decode(found))
+    headers = tables.list_headers(files.decode(content["name"], found))
     form = forms.Columns(
         request.POST, headers=headers, optional=journal_files.OPTIONAL, found={}
     )
@@ -104,7 +105,7 @@ def _preview(
     columns: dict[str, str], *, is_asked: bool,
 ) -> HttpResponse:
     """Show what the file would post; where a column is missing, ask for it."""
-    headers = tables.list_headers(journal_files.decode(found))
+    headers = tables.list_headers(files.decode(content["name"], found))
     form = forms.Columns(None, headers=headers, optional=journal_files.OPTIONAL, found=columns)
     mapping = {field: columns.get(field) or "\0" for field in forms.LABELS}
     preview, sentence = None, ""
@@ -117,7 +118,7 @@ def _preview(
         sentence = gettext("Wijs nog aan welke kolom dit is: %(columns)s.") % named
     else:
         rows, errors = queries.list_file_rows(
-            content=found, year=content["year"], mapping=mapping
+            content=found, source=content["name"], year=content["year"], mapping=mapping
         )
         preview = tables.make_preview(rows, errors, dict(queries.list_pool_names()))
     is_wrong = preview is None or bool(preview.errors)

@@ -2,29 +2,14 @@
 """The pure engine on the command line: a question in JSON, without a database."""
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from bodemplaat.foundation import commands
-from bodemplaat.kernel import money, requests
-from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.kernel import files, money, requests
 
-LARGEST_MEGABYTES = 10
-LARGEST_BYTES = LARGEST_MEGABYTES * 1_000_000
-
-
-class CannotReadFile(Refusal):
-    """The file is not there or may not be read."""
-
-    code = "foundation.cannot-read-file"
-
-
-class FileTooLarge(Refusal):
-    """The file is larger than the command accepts."""
-
-    code = "foundation.file-too-large"
+MOST = 10  # megabytes
 
 
 class Command(commands.Command):
@@ -36,7 +21,7 @@ class Command(commands.Command):
         parser.set_defaults(format="json")
 
     def run(self, **options: Any) -> None:
-        answer = requests.read_request(_read(options["file"])).answer()
+        answer = requests.read_request(_read(options["file"]), options["file"]).answer()
         if options["format"] == "json":
             self.write_json(answer)
         else:
@@ -44,22 +29,13 @@ class Command(commands.Command):
 
 
 def _read(name: str) -> bytes:
-    """Return the content of a file; one byte more than allowed is read at most."""
-    if name == "-":
-        # A program started without any input has none to read.
-        if sys.stdin is None:
-            raise CannotReadFile(name=name)
-        content = sys.stdin.buffer.read(LARGEST_BYTES + 1)
-    else:
-        try:
-            if Path(name).stat().st_size > LARGEST_BYTES:
-                raise FileTooLarge(name=name, megabytes=LARGEST_MEGABYTES)
-            with Path(name).open("rb") as file:
-                content = file.read(LARGEST_BYTES + 1)
-        except (OSError, ValueError) as error:
-            raise CannotReadFile(name=name) from error
-    if len(content) > LARGEST_BYTES:
-        raise FileTooLarge(name=name, megabytes=LARGEST_MEGABYTES)
+    if name != "-":
+        return commands.read_file(name, most=MOST)
+    # A program started without any input has none to read.
+    if sys.stdin is None:
+        raise commands.CannotReadFile(name=name)
+    content = sys.stdin.buffer.read(MOST * files.MEGABYTE + 1)
+    files.check_size(name, len(content), MOST)
     return content
 
 
