@@ -14,6 +14,7 @@ from bodemplaat.catalogue.values import (
     ProposalState,
     Side,
 )
+from bodemplaat.kernel import days
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 
@@ -187,7 +188,7 @@ def check_order(
 def check_recorded_order(held_at: datetime, at: datetime) -> None:
     """Refuse to close a fact before the moment at which it was recorded (RecordedBefore)."""
     if at < held_at:
-        raise RecordedBefore(held=held_at.date(), at=at.date())
+        raise RecordedBefore(held=days.get_day(held_at), at=days.get_day(at))
 
 
 def check_contents(package: str, contents: Mapping[str, Level]) -> None:

@@ -8,8 +8,7 @@ and keeps it open while the view and its template run. An answer of 400 or highe
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -21,17 +20,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from bodemplaat.foundation import sentences, tenancy
-from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.kernel import days
 from bodemplaat.organisations import queries, values
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-YEARS = range(1900, 2200)
-
-
-class BadDate(Refusal):
-    """A date in the address of a page cannot be read."""
-
-    code = "organisations.bad-date"
 
 
 class TenancyMiddleware:
@@ -50,9 +40,10 @@ class TenancyMiddleware:
         if line is None:
             raise Http404
         try:
-            request.as_of = read_day(request.GET.get("peildatum"), "peildatum")
-            request.known_at = read_moment(request.GET.get("bekend"), "bekend")
-        except BadDate as refusal:
+            asked, known = request.GET.get("peildatum"), request.GET.get("bekend")
+            request.as_of = days.read_day(asked, "peildatum") if asked else get_today()
+            request.known_at = days.read_moment(known, "bekend") if known else None
+        except days.BadDate as refusal:
             context = {"sentence": sentences.render(refusal), "back_url": request.path}
             return render(request, "organisations/bad_date.html", context, status=400)
         if any("\0" in value for _, values in request.GET.lists() for value in values):
@@ -76,35 +67,6 @@ class TenancyMiddleware:
 def get_today() -> date:
     """Return the day of today, or the fixed one of the demo."""
     return settings.DEMO_TODAY if settings.IS_DEMO else timezone.localdate()
-
-
-def read_day(text: str | None, name: str) -> date:
-    """Return the day that a reader asks for, today when none; raise BadDate."""
-    if not text:
-        return get_today()
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        day = None
-    if day is None or day.year not in YEARS:
-        raise BadDate(name=name, value=text[:40])
-    return day
-
-
-def read_moment(text: str | None, name: str) -> datetime | None:
-    """Return the last moment of a day, or a given moment; None means now; raise BadDate."""
-    if not text:
-        return None
-    if len(text) == 10:
-        return datetime.combine(read_day(text, name), time.max, AMSTERDAM)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.year not in YEARS:
-        raise BadDate(name=name, value=text[:40])
-    # The database knows fewer time zones than Python does, but every moment in this one.
-    return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
 
 
 def _find_slug(request: HttpRequest) -> str | None:

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from bodemplaat.kernel.days import AMSTERDAM
 
 
 def _no_actor(*args: Any, **kwargs: Any) -> Any:

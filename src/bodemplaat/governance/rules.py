@@ -22,6 +22,7 @@ from bodemplaat.governance.values import (
     Vote,
     VotingRule,
 )
+from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
 
 SHARES = {
@@ -395,7 +396,8 @@ def check_advice(rule: RuleLine, *, advised: Sequence[str], title: str, advisor:
 def check_record_order(*, thing: str, replaced_at: datetime, at: datetime) -> None:
     """Raise RecordedTooEarly when a correction would be known before what it corrects."""
     if at < replaced_at:
-        raise RecordedTooEarly(thing=thing, replaced_on=replaced_at.date(), on=at.date())
+        replaced_on, on = days.get_day(replaced_at), days.get_day(at)
+        raise RecordedTooEarly(thing=thing, replaced_on=replaced_on, on=on)
 
 
 def judge_composition(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from bodemplaat.kernel import days
+
 
 class Role(StrEnum):
     """What an account comes for; the first three work for the shared service organisation."""
@@ -70,7 +70,7 @@ class Actor:
     @property
     def on(self) -> date:
         """The day on which the actor acts, in the Netherlands."""
-        return self.at.astimezone(AMSTERDAM).date()
+        return days.get_day(self.at)
 
     @classmethod
     def system(cls, arrangement_id: int, at: datetime, name: str = "Bodemplaat") -> "Actor":

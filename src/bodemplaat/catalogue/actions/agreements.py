@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -22,8 +21,6 @@ from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 class NumberTaken(Refusal):
@@ -119,7 +116,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, actor: Actor) -> bool:
     rules.check_can_be_signed(
         agreement.number, agreement.state, side=side, account_id=actor.account_id, signed=signed,
         drafted_on=agreement.drafted_on, signed_on=signed_on,
-        today=actor.at.astimezone(AMSTERDAM).date(),
+        today=actor.on,
     )  # fmt: skip
     AgreementSignature.objects.create(
         arrangement_id=agreement.arrangement_id, participant_id=agreement.participant_id,

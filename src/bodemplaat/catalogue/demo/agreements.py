@@ -8,6 +8,7 @@ from bodemplaat.catalogue import actions
 from bodemplaat.catalogue.demo.plans import INVENTED, CataloguePlan, PlusPlan
 from bodemplaat.catalogue.values import AgreementDraft, Choice, Unit
 from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.kernel import days
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor, ParticipationLine, Role
@@ -40,7 +41,7 @@ class AgreementStory:
         code, year = line.participant.code, period.starts_on.year
         drafted_on = max(period.starts_on - timedelta(days=35), self.plan.founded_on)
         if line.ends_before is None:
-            drafted_on = max(drafted_on, line.recorded_at.date() + timedelta(days=2))
+            drafted_on = max(drafted_on, days.get_day(line.recorded_at) + timedelta(days=2))
         if (code, year) == (self.plan.waiting, 2014):
             drafted_on = date(2014, 2, 20)
             self.add(drafted_on, self._draft(code, period))
@@ -68,7 +69,7 @@ class AgreementStory:
                 actor=self._actor(Role.SECRETARY, code, day),
             )  # fmt: skip
 
-        self.add(line.recorded_at.date() + timedelta(days=21), end)
+        self.add(days.get_day(line.recorded_at) + timedelta(days=21), end)
 
     def _actor(self, role: Role, code: str, on: date) -> Actor:
         owner = code if role is Role.SECRETARY else None

@@ -3,17 +3,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.core.management.base import CommandParser
 
 from bodemplaat.finance.values import SettlementKind
 from bodemplaat.foundation import tenancy
+from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisation_queries
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 class UnknownArrangement(Refusal):
@@ -32,12 +30,6 @@ class BadKind(Refusal):
     """There is no such kind of settlement."""
 
     code = "finance.bad-kind"
-
-
-class BadDay(Refusal):
-    """The date cannot be read."""
-
-    code = "finance.bad-day"
 
 
 def add_settlement_arguments(parser: CommandParser) -> None:
@@ -61,7 +53,7 @@ def in_arrangement(slug: str) -> Iterator[int]:
 
 def read_year(text: str) -> int:
     """Return a year between 1900 and 2200. Raises BadYear."""
-    if len(text) != 4 or not (text.isascii() and text.isdecimal()) or not 1900 <= int(text) < 2200:
+    if len(text) != 4 or not (text.isascii() and text.isdecimal()) or int(text) not in days.YEARS:
         raise BadYear(value=text[:40])
     return int(text)
 
@@ -74,25 +66,10 @@ def read_kind(text: str) -> SettlementKind:
         raise BadKind(value=text[:40]) from None
 
 
-def read_day(text: str | None, field: str) -> date | None:
-    """Return a day, or None when it was not given. Raises BadDay."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadDay(value=text[:40], field=field) from None
-
-
-def read_moment(text: str | None, field: str) -> datetime | None:
-    """Return a moment; a day means its end in the Netherlands. Raises BadDay."""
-    if text is None:
-        return None
-    if len(text) == 10:
-        day = read_day(text, field)
-        return datetime.combine(day, time.max, AMSTERDAM) if day else None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadDay(value=text[:40], field=field) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+def read_dates(options: dict[str, Any]) -> dict[str, Any]:
+    """Return as-of and known-at, None where they were not given. Raises BadDate."""
+    as_of, known_at = options["as_of"], options["known_at"]
+    return {
+        "as_of": days.read_day(as_of, "--as-of") if as_of is not None else None,
+        "known_at": days.read_moment(known_at, "--known-at") if known_at is not None else None,
+    }

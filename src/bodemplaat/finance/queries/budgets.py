@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bodemplaat.finance import models
 from bodemplaat.finance.values import SourceLine
+from bodemplaat.kernel import days
 
 
 def get_budget_for_change(*, budget_id: int) -> models.Budget:
@@ -33,8 +34,8 @@ def list_budget_lines(*, budget_id: int) -> tuple[SourceLine, ...]:
     rows = models.BudgetLine.objects.select_related("pool", "category", "budget")
     return tuple(
         SourceLine(
-            row.pk, row.pool.code, row.category.name, row.budget.recorded_at.date(), row.text,
-            row.net_cents, row.vat_cents, row.participant_code or None,
+            row.pk, row.pool.code, row.category.name, days.get_day(row.budget.recorded_at),
+            row.text, row.net_cents, row.vat_cents, row.participant_code or None,
             f"begroting {row.budget.year}.{row.budget.number}, regel {row.row}",
             row.budget.is_synthetic,
         )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, permissions, queries
 from bodemplaat.organisations.pages import forms, tables, timeline, words
@@ -137,7 +138,7 @@ def fact_export(request: HttpRequest) -> HttpResponse:
     rows = (
         [fact.participant_code, fact.participant_name, sentences.word(fact.measure),
          fact.reference_on,
-         fact.value, fact.source, _yes(fact.is_assumption), f"{fact.recorded_at:%Y-%m-%d}",
+         fact.value, fact.source, _yes(fact.is_assumption), days.get_day(fact.recorded_at),
          fact.recorded_by, fact.reason]
         for fact in queries.list_all_facts(request.known_at)
     )  # fmt: skip

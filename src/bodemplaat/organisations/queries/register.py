@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from bodemplaat.kernel import days
 from bodemplaat.organisations.models import DocumentedSuccession, RegisterEntry, RegisterImport
 from bodemplaat.organisations.rules import register as register_rules
 from bodemplaat.organisations.values import (
@@ -142,4 +143,4 @@ def list_source_conflicts() -> tuple[SourceConflictLine, ...]:
 def list_imports() -> tuple[tuple[str, str, date], ...]:
     """Return source, description and day of every import, the newest first."""
     rows = RegisterImport.objects.order_by("-recorded_at", "-pk")
-    return tuple((row.source, row.description, row.recorded_at.date()) for row in rows)
+    return tuple((row.source, row.description, days.get_day(row.recorded_at)) for row in rows)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
+from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import MeasureLine, ParticipationLine
 
@@ -75,7 +76,7 @@ def check_period(name: str, starts_on: date, ends_before: date | None) -> None:
 def check_recorded_later(name: str, found_at: datetime, at: datetime) -> None:
     """Raise RecordedEarlier unless a correction is recorded after what it corrects."""
     if at <= found_at:
-        raise RecordedEarlier(name=name, found_on=found_at.date(), on=at.date())
+        raise RecordedEarlier(name=name, found_on=days.get_day(found_at), on=days.get_day(at))
 
 
 _WRITTEN = (

@@ -86,7 +86,7 @@ class TestDoor:
         answer = login(partnership).get(f"/proef/deelnemers/?{query}")
 
         assert answer.status_code == 400
-        assert "kan niet worden gelezen" in answer.content.decode()
+        assert "is geen datum" in answer.content.decode()
 
     def test_gives_a_participant_its_own_scope_and_the_organisation_all(self, partnership, login):
         answer = login(partnership, Role.CONTRACT_MANAGER, "0064").get("/proef/deelnemers/")

@@ -20,11 +20,10 @@ class Command(commands.Command):
     def run(self, **options: Any) -> None:
         year = arguments.read_year(options["year"])
         kind = arguments.read_kind(options["kind"])
-        as_of = arguments.read_day(options["as_of"], "--as-of")
-        known_at = arguments.read_moment(options["known_at"], "--known-at")
+        dates = arguments.read_dates(options)
         with arguments.in_arrangement(options["arrangement"]):
             root = queries.explain_contribution(
-                year=year, kind=kind, code=options["participant"], as_of=as_of, known_at=known_at
+                year=year, kind=kind, code=options["participant"], **dates
             )
         if options["format"] == "json":
             self.write_json(root.to_json())

@@ -19,13 +19,11 @@ class Command(commands.Command):
     def run(self, **options: Any) -> None:
         year = arguments.read_year(options["year"])
         kind = arguments.read_kind(options["kind"])
-        as_of = arguments.read_day(options["as_of"], "--as-of")
-        known_at = arguments.read_moment(options["known_at"], "--known-at")
+        dates = arguments.read_dates(options)
         with arguments.in_arrangement(options["arrangement"]):
-            settled = queries.get_settlement(
-                year=year, kind=kind, as_of=as_of, known_at=known_at
-            )
+            settled = queries.get_settlement(year=year, kind=kind, **dates)
         if options["format"] == "json":
+            known_at = dates["known_at"]
             self.write_json(_describe(settled) | {"known_at": known_at and known_at.isoformat()})
         else:
             self._write_table(settled)
