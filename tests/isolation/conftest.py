@@ -74,7 +74,8 @@ class Answer:
 def read(response: Any) -> str:
     """Return the text of an answer, also of a stream or of a PDF file."""
     body = b"".join(response) if response.streaming else response.content
-    if response.headers.get("Content-Type", "").startswith("application/pdf"):
+    is_paper = response.headers.get("Content-Type", "").startswith("application/pdf")
+    if is_paper and response.request["REQUEST_METHOD"] != "HEAD":
         done = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True)
         body = done.stdout
     return str(body.decode("utf-8", errors="replace"))
