@@ -20,7 +20,7 @@ TREE = "tests/house/tree.py"
 ARCHITECTURE = "docs/architecture.md"
 NEXT = """\
 {name} stands in src/bodemplaat/{name}. What is left to you:
-1. Rename Note and its words in models, templates and locale; `make migration ARGS={name}`.
+1. Rename Note and its words; remove its migration and `make migration ARGS={name}`.
 2. Give it a place in src/bodemplaat/config/navigation.py, or a link on a page that people see.
 3. Say what it is for in its README.md and in docs/architecture.md.
 4. `make check`, then `make test`."""
