@@ -30,6 +30,7 @@ from bodemplaat.finance.actions.ledger import (
     reverse_journal,
 )
 from bodemplaat.finance.actions.settlements import (
+    SettlementWaits,
     adopt_settlement,
     close_settlement,
     propose_settlement,
@@ -37,7 +38,8 @@ from bodemplaat.finance.actions.settlements import (
 
 __all__ = [
     "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
-    "NoContraAccount", "NotProposed", "RowsRefused", "SameKeyOtherContent", "UnknownJournal",
+    "NoContraAccount", "NotProposed", "RowsRefused", "SameKeyOtherContent", "SettlementWaits",
+    "UnknownJournal",
     "YearClosed", "adopt_budget", "adopt_key_version", "adopt_settlement", "close_settlement",
     "close_year", "draft_budget", "import_journal", "post_journal", "propose_budget",
     "propose_key_version", "propose_settlement", "register_account", "register_category",

@@ -14,6 +14,7 @@ from bodemplaat.finance.values import RunState, Settlement, SettlementKind, Subj
 from bodemplaat.foundation import audit
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance.values import DecisionKind, DecisionReference, SubjectReference
+from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
 
 TITLES = {SettlementKind.BUDGET: "Bijdragen begroting", SettlementKind.FINAL: "Afrekening"}
@@ -21,6 +22,12 @@ TITLES = {SettlementKind.BUDGET: "Bijdragen begroting", SettlementKind.FINAL: "A
 KINDS = {
     SettlementKind.BUDGET: DecisionKind.BUDGET, SettlementKind.FINAL: DecisionKind.SETTLEMENT,
 }
+
+
+class SettlementWaits(Refusal):
+    """A settlement of the same year and kind waits for its decision."""
+
+    code = "finance.settlement-waits"
 
 
 @transaction.atomic
@@ -32,9 +39,12 @@ def propose_settlement(
     """
     Settle a year, pin its inputs and result, and propose it to the body that adopts it.
 
-    Raises: NotAllowed and whatever the calculation refuses.
+    Raises: NotAllowed, SettlementWaits and whatever the calculation refuses.
     """
+    locks.lock_ledger(arrangement_id=actor.arrangement_id)
     permissions.require_controller(actor)
+    if any(run.state == RunState.PROPOSED for run in queries.list_runs(year=year, kind=kind)):
+        raise SettlementWaits(year=year)
     moment = known_at or actor.at
     settled = queries.compute_settlement(year=year, kind=kind, as_of=as_of, known_at=moment)
     row = SettlementRun.objects.create(

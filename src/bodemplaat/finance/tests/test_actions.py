@@ -318,6 +318,15 @@ class TestProposeSettlement:
             states = [run.state for run in queries.list_runs()]
             assert states == [RunState.ADOPTED, RunState.SUPERSEDED]
 
+    def test_is_refused_while_another_one_waits(self):
+        made = factories.make_booked()
+        with made.context():
+            self.propose(made)
+
+            with pytest.raises(actions.SettlementWaits):
+                self.propose(made)
+            assert len(queries.list_runs()) == 1
+
     def test_is_refused_without_any_cost(self):
         made = factories.make_finance()
         with made.context(), pytest.raises(queries.NothingBooked):
