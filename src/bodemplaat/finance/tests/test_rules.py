@@ -85,6 +85,56 @@ class TestSettle:
         assert settled.find("0064").net_cents == 181_00
         assert settled.find("0104").net_cents == 365_00
 
+    @pytest.mark.feature("D076", "D077", "D078")
+    def test_charges_three_pools_each_by_the_own_key_of_the_year(self):
+        pools = tuple(make_pool(code, key=code) for code in ("netwerk", "centraal", "organisatie"))
+        sources = [make_source(net, pool=pool.code)
+                   for net, pool in zip((1_000_00, 600_00, 90_01), pools, strict=True)]
+        until, after = {"ends_before": date(2011, 1, 1)}, {"starts_on": date(2011, 1, 1)}
+        keys = (
+            make_key(key="netwerk", measures={"workplaces": 100}),
+            make_key(key="centraal", **until),
+            make_key(key="centraal", id=2, measures={"workplaces": 100}, **after),
+            make_key(key="organisatie", kind=KeyKind.EQUAL),
+        )
+        counts = {"inhabitants": {"0064": 1, "0104": 2}, "workplaces": {"0064": 3, "0104": 1}}
+        spans = [make_span("0064"), make_span("0104")]
+
+        shares = {}
+        for year in (2010, 2011):
+            on = date(year, 1, 1)
+            facts = sum((make_facts(found, measure=measure, on=on)
+                         for measure, found in counts.items()), ())
+            settled = settle_in_two_ways(
+                year=year, as_of=date(year, 12, 31), pools=pools, keys=keys, facts=facts,
+                spans=spans, sources=sources,
+            )
+            assert settled.net_cents == 1_690_01
+            lines = settled.find("0064").lines
+            shares[year] = {line.line: line.net_cents for line in lines}
+
+        always = {"netwerk": 750_00, "organisatie": 45_01}
+        assert shares == {2010: always | {"centraal": 200_00}, 2011: always | {"centraal": 450_00}}
+
+    @pytest.mark.feature("D042", "D082")
+    def test_charges_an_investment_and_its_depreciation_to_who_joined_only(self):
+        pools = [make_pool(code, key="deelname") for code in ("investering", "afschrijving")]
+        key = make_key(key="deelname", kind=KeyKind.PARTICIPATION,
+                       measures={"own-participation": 100})
+        joined = dict.fromkeys(CODES, 1) | {"0104": 0}
+
+        settled = settle_in_two_ways(
+            pools=tuple(pools), keys=(key,), facts=make_facts(joined, measure="own-participation"),
+            sources=[make_source(100_00, pool="investering"),
+                     make_source(10_00, pool="afschrijving")],
+        )
+
+        stranger = settled.find("0104")
+        assert stranger is None or stranger.net_cents == 0
+        nets = [found.net_cents for found in settled.contributions if found.code != "0104"]
+        assert sum(nets) == 110_00
+        assert max(nets) - min(nets) <= 2
+
     @pytest.mark.feature("D257")
     def test_charges_board_support_to_owners_only(self):
         customer = make_span("0140", is_owner=False)
