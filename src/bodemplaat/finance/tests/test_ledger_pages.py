@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date
+from datetime import UTC, date, datetime
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
-from bodemplaat.finance import queries
+from bodemplaat.finance import actions, queries
 from bodemplaat.finance.pages import uploads
 from bodemplaat.finance.rules import journal_files
 from bodemplaat.finance.tests import factories
 from bodemplaat.finance.tests.visitors import address, count, enter, read
-from bodemplaat.finance.values import KeyKind
+from bodemplaat.finance.values import KeyKind, SettlementKind
 from bodemplaat.kernel.periods import Period
+from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -297,6 +300,39 @@ class TestKeyPages:
 
         assert "Op deze dag geldt 1 verdeelsleutel." in listed and "Gezamenlijk netwerk" in listed
         assert "30,21" in detail and "9.866" in detail
+
+    @pytest.mark.feature("D003")
+    def test_follow_the_workplaces_that_were_entered_for_the_date(self):
+        made = factories.make_finance()
+        with made.context():
+            organisation_actions.register_measure(
+                code="workplaces", name="werkplekken", unit="werkplek", is_whole=True,
+                actor=made.actor(at=datetime(2009, 1, 5, 9, tzinfo=UTC)),
+            )
+            row = actions.propose_key_version(
+                key_code="inwoners", kind=KeyKind.MEASURED, starts_on=date(2010, 1, 1),
+                reason="Naar werkplekken.", components=[("workplaces", Fraction(100))],
+                proposed_on=date(2009, 10, 1), actor=factories.controller(made, date(2009, 10, 1)),
+            )
+            factories.decide(made, row.proposal_id, date(2009, 11, 2))
+            actions.import_journal(
+                content=factories.JOURNAL.encode(), year=2010, source="boekingen.csv",
+                actor=factories.controller(made),
+            )
+        client = enter(made, Role.SSO_CONTROLLER)
+        places = {"0064": (60, 10), "0104": (30, 10), "0710": (10, 80)}
+
+        for code, values in places.items():
+            for year, value in zip((2010, 2011), values, strict=True):
+                url = reverse("organisations:fact-create", args=[made.slug, code])
+                form = {"measure": "workplaces", "reference_on": f"{year}-01-01",
+                        "value": str(value), "source": "Telling"}
+                assert client.post(url, form).status_code == 302
+
+        with made.context():
+            settled = queries.compute_settlement(year=2010, kind=SettlementKind.FINAL)
+        nets = {found.code: found.lines[0].net_cents for found in settled.contributions}
+        assert nets == {"0064": 187_440_00, "0104": 93_720_00, "0710": 31_240_00}
 
     def test_say_when_a_value_is_missing(self):
         made = factories.make_booked()
