@@ -226,6 +226,8 @@ class Account(ArrangementModel):
 class JournalCounter(ArrangementModel):
     """The last number of the ledger; the row that every writer locks first."""
 
+    ends_chain = "ledger"
+
     seq = models.BigIntegerField(default=0)
     hash = models.TextField(blank=True, default="")
 

@@ -12,6 +12,8 @@ __all__ = ["Account", "Assignment", "AuditHead", "AuditRecord", "EventDelivery"]
 class AuditHead(ArrangementModel):
     """The end of the audit chain of one arrangement; locked last by every writer."""
 
+    ends_chain = "audit"
+
     seq = models.BigIntegerField(default=0)
     hash = models.TextField(blank=True, default="")
 

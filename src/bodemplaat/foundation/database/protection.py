@@ -257,7 +257,8 @@ def _grant(cursor: Any, found: list[type[models.Model]]) -> None:
     cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP}, {READER}, {BACKUP}")
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}, {READER}, PUBLIC")
-    cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {BACKUP}")
+    for kind in ("TABLES", "SEQUENCES"):
+        cursor.execute(f"GRANT SELECT ON ALL {kind} IN SCHEMA public TO {BACKUP}")
     for model in found:
         table = model._meta.db_table
         cursor.execute(f'GRANT {get_rights(model)} ON "{table}" TO {APP}')

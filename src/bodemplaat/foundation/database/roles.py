@@ -36,14 +36,19 @@ def connect_as_admin(database: str = "postgres") -> psycopg.Connection[Any]:
 
 def connect_as(role: str, database: str) -> psycopg.Connection[Any]:
     """Open a connection of one of our roles to a database."""
-    url = os.environ.get("DATABASE_URL")
-    where = {"host": str(home.get_socket_dir())}
-    if url:
-        address = home.get_server_address(url)
-        where = {"host": address["HOST"], "port": address["PORT"], **address["OPTIONS"]}
     return psycopg.connect(
-        **where, dbname=database, user=f"bodemplaat_{role}", password=home.get_key(f"role-{role}")
-    )
+        **get_address(), dbname=database, user=f"bodemplaat_{role}",
+        password=home.get_key(f"role-{role}"),
+    )  # fmt: skip
+
+
+def get_address() -> dict[str, Any]:
+    """Return where the server listens, as libpq writes it."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        return {"host": str(home.get_socket_dir())}
+    address = home.get_server_address(url)
+    return {"host": address["HOST"], "port": address["PORT"], **address["OPTIONS"]}
 
 
 def prepare() -> None:

