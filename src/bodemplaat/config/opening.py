@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
 from bodemplaat.catalogue import queries as catalogue_queries
 from bodemplaat.catalogue.values import AgreementLine, PackageKind, PackageVersionLine, Side
 from bodemplaat.finance import queries as finance_queries
@@ -141,11 +139,13 @@ def get_opening(*, actor: Actor, on: date, known_at: datetime | None) -> Opening
     """Return what the opening page of a reader shows on a day, as known at a moment."""
     lines = organisation_queries.list_all_participations(known_at)
     left = _find_left(lines, actor, on)
-    contributions = _list_contributions(actor, on)
+    contributions = finance_queries.list_contributions(
+        code=actor.participant_code, on=on, known_at=known_at
+    )
     paid = _find_paid(contributions)
     return Opening(
         may_decide=actor.role in DECIDERS,
-        proposals=_list_voters(actor, on),
+        proposals=_list_voters(actor, on, known_at),
         unsigned=_list_unsigned(actor, on),
         paid=paid,
         shares=_list_shares(contributions, paid.year) if paid and actor.is_sso else (),
@@ -188,13 +188,13 @@ def _find_left(
     return max(own, key=lambda line: line.starts_on)
 
 
-def _list_voters(actor: Actor, on: date) -> tuple[Voter, ...]:
-    proposals = governance_queries.list_open_proposals(on=on)
+def _list_voters(actor: Actor, on: date, known_at: datetime | None) -> tuple[Voter, ...]:
+    proposals = governance_queries.list_open_proposals(on=on, known_at=known_at)
     bodies = {proposal.body_code for proposal in proposals if proposal.body_code}
     own = {
         code
         for code in bodies
-        for seat in governance_queries.list_seats(code, on)
+        for seat in governance_queries.list_seats(code, on, known_at=known_at)
         if seat.may_vote and seat.participant_code == actor.participant_code
     }
     return tuple(Voter(one, bool(actor.participant_code) and one.body_code in own)
@@ -224,17 +224,6 @@ def _get_got(actor: Actor, on: date, known_at: datetime | None) -> Got:
     )
     base = next((one for one in versions if one.kind == PackageKind.BASE), None)
     return Got(base=base, agreements=agreements)
-
-
-def _list_contributions(actor: Actor, on: date) -> tuple[ContributionLine, ...]:
-    """Return what the reader's organisation, or everyone, owes by what was settled until a day."""
-    made = {
-        (run.year, run.kind)
-        for run in finance_queries.list_runs()
-        if timezone.localdate(run.recorded_at) <= on
-    }
-    found = finance_queries.list_contributions(code=actor.participant_code)
-    return tuple(line for line in found if (line.year, line.kind) in made)
 
 
 def _find_paid(lines: tuple[ContributionLine, ...]) -> Paid | None:

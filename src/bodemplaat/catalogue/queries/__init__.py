@@ -21,7 +21,6 @@ from bodemplaat.catalogue.queries.charters import (
     find_charter,
     get_charter_proposal_for_change,
     list_charters,
-    list_open_charter_proposals,
 )
 from bodemplaat.catalogue.queries.damage import find_damage
 from bodemplaat.catalogue.queries.decisions import find_rule, list_decisions_behind
@@ -79,7 +78,6 @@ __all__ = [
     "list_all_agreements",
     "list_charters",
     "list_decisions_behind",
-    "list_open_charter_proposals",
     "list_open_package_proposals",
     "list_open_price_proposals",
     "list_other_contents",

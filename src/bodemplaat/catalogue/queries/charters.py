@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bodemplaat.catalogue.models import CharterProposal, CharterVersion
 from bodemplaat.catalogue.queries.packages import UnknownProposal
-from bodemplaat.catalogue.values import CharterLine, ProposalLine, ProposalState
+from bodemplaat.catalogue.values import CharterLine
 
 
 def list_charters(known_at: datetime | None = None) -> tuple[CharterLine, ...]:
@@ -33,21 +33,6 @@ def find_charter(on: date, known_at: datetime | None = None) -> CharterLine | No
         if line.starts_on <= on and (line.ends_before is None or on < line.ends_before):
             return line
     return None
-
-
-def list_open_charter_proposals() -> tuple[ProposalLine, ...]:
-    """Return the proposed charters that wait for a decision, the first to start first."""
-    rows = CharterProposal.objects.filter(state=ProposalState.PROPOSED)
-    return tuple(
-        ProposalLine(
-            id=row.pk, subject_code="dvh", subject_name=row.title,
-            state=ProposalState(row.state), starts_on=row.starts_on,
-            proposed_on=row.proposed_on, proposed_by=row.proposed_by,
-            governance_proposal_id=row.submitted_id, source=row.source,
-            is_assumption=row.is_assumption,
-        )
-        for row in rows.order_by("starts_on", "id")
-    )
 
 
 def get_charter_proposal_for_change(proposal_id: int) -> CharterProposal:

@@ -12,7 +12,6 @@ from bodemplaat.finance.queries.budget_overviews import (
 from bodemplaat.finance.queries.budgets import (
     get_budget_for_change,
     list_budget_lines,
-    list_budgets,
 )
 from bodemplaat.finance.queries.journal_pages import (
     EntryPage,
@@ -57,7 +56,6 @@ from bodemplaat.finance.queries.ledger import (
     list_drafts,
     list_entries,
     list_file_rows,
-    list_journals,
     sum_by_pool,
 )
 from bodemplaat.finance.queries.overviews import (
@@ -79,7 +77,6 @@ from bodemplaat.finance.queries.settlements import (
     compute_settlement,
     explain_contribution,
     find_damaged_runs,
-    find_run,
     get_input,
     get_pinned_settlement,
     get_run_for_change,
@@ -120,7 +117,6 @@ __all__ = [
     "find_journal",
     "find_key_version_after",
     "find_references",
-    "find_run",
     "get_budget_for_change",
     "get_budget_version",
     "get_counter_for_change",
@@ -141,7 +137,6 @@ __all__ = [
     "list_budget_lines",
     "list_budget_pools",
     "list_budget_versions",
-    "list_budgets",
     "list_closed_years",
     "list_contributions",
     "list_drafts",
@@ -149,7 +144,6 @@ __all__ = [
     "list_entry_page",
     "list_file_rows",
     "list_journal_page",
-    "list_journals",
     "list_key_overviews",
     "list_key_versions",
     "list_keys",

@@ -13,12 +13,6 @@ def get_budget_for_change(*, budget_id: int) -> models.Budget:
     return models.Budget.objects.select_for_update().get(pk=budget_id)
 
 
-def list_budgets(*, year: int | None = None) -> tuple[models.Budget, ...]:
-    """Return the budgets, newest year first, in order of number."""
-    rows = models.Budget.objects.order_by("-year", "number")
-    return tuple(rows.filter(year=year) if year else rows)
-
-
 def find_budget_in_force(
     *, year: int, known_at: datetime | None = None
 ) -> models.Budget | None:

@@ -27,12 +27,6 @@ def find_journal(*, seq: int) -> models.Journal | None:
     return models.Journal.objects.filter(seq=seq).first()
 
 
-def list_journals(*, year: int | None = None) -> tuple[models.Journal, ...]:
-    """Return the journals, newest first."""
-    rows = models.Journal.objects.order_by("-seq")
-    return tuple(rows.filter(year=year) if year else rows)
-
-
 def list_closed_years() -> tuple[int, ...]:
     """Return the years in which nothing is posted any more."""
     return tuple(models.ClosedYear.objects.order_by("year").values_list("year", flat=True))

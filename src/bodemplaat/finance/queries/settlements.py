@@ -251,11 +251,6 @@ def find_adopted(*, year: int, kind: SettlementKind) -> models.SettlementRun | N
     return runs.order_by("-id").first()
 
 
-def find_run(*, run_id: int) -> RunLine | None:
-    """Return a run with its state, or None."""
-    return next((run for run in list_runs() if run.id == run_id), None)
-
-
 def get_run_for_change(*, run_id: int) -> models.SettlementRun:
     """Return a run; its rows never change, so the caller locks the ledger. Raises UnknownRun."""
     found = models.SettlementRun.objects.filter(pk=run_id).first()

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from bodemplaat.finance.values import KeyLine, Price, SettlementInput, Span, WithinYear
@@ -126,8 +126,3 @@ def count_days(spans: Iterable[Span], period: Period) -> int:
         shared = Period(span.starts_on, span.ends_before).overlap(period)
         total += shared.days if shared else 0
     return total
-
-
-def get_last_day(segment: Segment) -> date:
-    """Return the last day that belongs to a segment."""
-    return segment.ends_before - timedelta(days=1)

@@ -3,7 +3,6 @@
 
 from bodemplaat.organisations.queries.arrangements import (
     find_arrangement_for,
-    find_arrangement_id,
     find_slug,
     get_arrangement,
     get_arrangement_by_id,
@@ -14,14 +13,12 @@ from bodemplaat.organisations.queries.arrangements import (
     list_open_questions,
 )
 from bodemplaat.organisations.queries.facts import (
-    count_facts,
     find_fact,
     get_measure,
     list_all_facts,
     list_corrections,
     list_facts_of,
     list_measured,
-    list_measured_between,
     list_measured_on,
     list_measures,
     list_stated_totals,
@@ -40,7 +37,6 @@ from bodemplaat.organisations.queries.register import (
     count_municipalities,
     count_municipalities_on_days,
     find_municipality,
-    get_municipality_name,
     list_imports,
     list_municipality_names,
     list_register_entries,
@@ -51,11 +47,9 @@ from bodemplaat.organisations.queries.register import (
 
 __all__ = [
     "UnknownParticipant",
-    "count_facts",
     "count_municipalities",
     "count_municipalities_on_days",
     "find_arrangement_for",
-    "find_arrangement_id",
     "find_fact",
     "find_municipality",
     "find_participant",
@@ -65,7 +59,6 @@ __all__ = [
     "get_current_arrangement",
     "get_identity",
     "get_measure",
-    "get_municipality_name",
     "get_participant",
     "get_participant_by_id",
     "list_addresses",
@@ -76,7 +69,6 @@ __all__ = [
     "list_facts_of",
     "list_imports",
     "list_measured",
-    "list_measured_between",
     "list_measured_on",
     "list_measures",
     "list_municipality_names",

@@ -29,12 +29,6 @@ def list_addresses() -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def find_arrangement_id(slug: str) -> int | None:
-    """Return the id of the arrangement with an address; needs no context."""
-    found = ArrangementAddress.objects.filter(slug=slug).values_list("id", flat=True)
-    return found.first()
-
-
 def find_slug(arrangement_id: int) -> str | None:
     """Return the address of an arrangement by its id; needs no context."""
     found = ArrangementAddress.objects.filter(pk=arrangement_id).values_list("slug", flat=True)

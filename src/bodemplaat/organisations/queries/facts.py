@@ -53,16 +53,6 @@ def list_measured_on(
     return tuple(line for line in found if (line.measure, line.reference_on) in wanted)
 
 
-def list_measured_between(
-    *, measure: str, first_on: date, last_on: date, known_at: datetime | None = None
-) -> tuple[FactLine, ...]:
-    """Return the values of a measure on the days from the first to the last one, both included."""
-    rows = MeasuredFact.objects.filter(
-        measure__code=measure, starts_on__gte=first_on, starts_on__lte=last_on
-    )
-    return _lines(rows.known(known_at))
-
-
 def list_facts_of(participant_id: int, known_at: datetime | None = None) -> tuple[FactLine, ...]:
     """Return every value of one participant, in order of measure and reference date."""
     return _lines(MeasuredFact.objects.filter(participant_id=participant_id).known(known_at))
@@ -84,11 +74,6 @@ def list_corrections(participant_id: int) -> tuple[FactLine, ...]:
     rows = MeasuredFact.objects.filter(participant_id=participant_id)
     replaced = rows.filter(recorded_before__isnull=False)
     return _lines(replaced | rows.filter(replaces__isnull=False))
-
-
-def count_facts() -> int:
-    """Return how many values are known now."""
-    return MeasuredFact.objects.known().count()
 
 
 def _lines(rows: Iterable[MeasuredFact]) -> tuple[FactLine, ...]:

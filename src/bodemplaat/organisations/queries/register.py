@@ -48,12 +48,6 @@ def find_municipality(code: str) -> RegisterLine | None:
     return in_order[0] if in_order else None
 
 
-def get_municipality_name(code: str) -> str:
-    """Return the name of a municipality; a code without an entry is its own name."""
-    found = find_municipality(code)
-    return found.name if found else code
-
-
 def list_municipality_names(codes: Iterable[str]) -> dict[str, str]:
     """Return the names of municipalities by code; an unknown code is absent."""
     rows = RegisterEntry.objects.filter(code__in=set(codes), recorded_before__isnull=True)
