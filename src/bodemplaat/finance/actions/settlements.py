@@ -44,7 +44,7 @@ def propose_settlement(
     locks.lock_ledger(arrangement_id=actor.arrangement_id)
     permissions.require_controller(actor)
     if any(run.state == RunState.PROPOSED for run in queries.list_runs(year=year, kind=kind)):
-        raise SettlementWaits(year=year)
+        raise SettlementWaits(kind=kind.value, year=year)
     moment = known_at or actor.at
     settled = queries.compute_settlement(year=year, kind=kind, as_of=as_of, known_at=moment)
     row = SettlementRun.objects.create(

@@ -105,13 +105,7 @@ def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) ->
     initial = {"proposed_on": request.as_of.isoformat()}
     form = forms.ProposeSettlement(request.POST or None, year=year, initial=initial)
     runs = queries.list_runs(year=year, kind=kind)
-    is_waiting = any(run.state == RunState.PROPOSED for run in runs)
-    if is_waiting and form.is_valid():
-        sentence = gettext(
-            "De %(kind)s %(year)s wacht al op een besluit; trek dat voorstel in of wacht het af."
-        )
-        form.add_error(None, sentence % {"kind": words.KINDS[kind], "year": year})
-    elif form.is_valid():
+    if form.is_valid():
         try:
             run = actions.propose_settlement(
                 year=year, kind=kind, as_of=settled.input.as_of, actor=request.actor,
@@ -126,8 +120,8 @@ def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) ->
                 "finance:settlementrun-detail", arrangement=request.arrangement.slug, pk=run.pk
             )
     context: dict[str, Any] = {
-        "form": form, "settled": settled, "is_waiting": is_waiting, "kind": words.KINDS[kind],
-        "year": year,
+        "form": form, "settled": settled, "kind": words.KINDS[kind], "year": year,
+        "is_waiting": any(run.state == RunState.PROPOSED for run in runs),
         "back_url": addresses.Addresses(request).find("settlement-detail", year=year, kind=kind),
     }
     status = 422 if form.is_bound else 200
