@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import ProgrammingError, connection
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.database import catalogue, home, migrating, server
 from bodemplaat.kernel import files
 from bodemplaat.kernel.refusals import Refusal
 
+OTHER_VERSION = (
+    "De tabellen in deze gegevensmap horen bij een andere versie van Bodemplaat. Draai `bodemplaat "
+    "database` om ze bij te werken; begin een demo opnieuw met `bodemplaat demo --reset`."
+)
 # argparse speaks English; these are the things that it says.
 _DUTCH = (
     (r"the following arguments are required: (.+)", r"\1 is verplicht"),
@@ -118,6 +123,10 @@ class Command(BaseCommand):
                 self.run(**options)
         except Refusal as refusal:
             self.stop(sentences.render(refusal))
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, (UndefinedColumn, UndefinedTable)):
+                raise
+            self.stop(OTHER_VERSION)
         except (CommandError, home.CannotStart, catalogue.Unsafe) as error:
             self.stop(str(error))
         finally:
