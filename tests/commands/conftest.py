@@ -22,6 +22,11 @@ HOLDER = (
     "    input()\n"
 )
 
+# What tests of another kind leave in the environment of their worker.
+OTHERS = (
+    "BODEMPLAAT_DEMO", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE", "DJANGO_SETTINGS_MODULE",
+)
+
 
 class Machine:
     """A data folder and what runs on it."""
@@ -31,7 +36,7 @@ class Machine:
         self.env = {
             name: value
             for name, value in os.environ.items()
-            if name not in ("DATABASE_URL", "BODEMPLAAT_DEMO", "DJANGO_SETTINGS_MODULE")
+            if name not in OTHERS
         } | {"BODEMPLAAT_HOME": str(folder), "PYTHONPATH": str(ROOT / "src")}
         self.holders: list[subprocess.Popen[str]] = []
 
