@@ -66,6 +66,7 @@ class Proposal(Sourced, ArrangementModel):
     """Something that waits for a decision; it holds nowhere until it is adopted."""
 
     subject_type = ""
+    changes_later = ("state",)  # it follows from what is adopted, which has a record of its own
 
     state = models.TextField(
         choices=_choices(values.ProposalState), default=values.ProposalState.PROPOSED
@@ -126,6 +127,7 @@ class PackageItem(ArrangementModel):
     """One service in proposed or adopted contents."""
 
     append_only = True
+    part_of = "proposal"
 
     proposal = TenantForeignKey(PackageProposal, related_name="items")
     service = TenantForeignKey(Service, related_name="items")
@@ -223,6 +225,8 @@ class OwnedModel(ParticipantModel):
 class Agreement(Sourced, OwnedModel):
     """One version of a participant's agreement (DVO); two signatures put it in force."""
 
+    changes_later = ("state",)  # a next version ends it
+
     number = models.TextField()
     version = models.PositiveIntegerField(default=1)
     state = models.TextField(
@@ -265,6 +269,7 @@ class AgreementItem(OwnedModel):
     """A plus service that the agreement asks for, in a quantity and a period inside it."""
 
     append_only = True
+    part_of = "agreement"
 
     agreement = TenantForeignKey(Agreement, related_name="items")
     service = TenantForeignKey(Service, related_name="+")
@@ -287,6 +292,7 @@ class AgreementSignature(OwnedModel):
     """The signature of one side below one version of an agreement; never changed."""
 
     append_only = True
+    part_of = "agreement"
 
     agreement = TenantForeignKey(Agreement, related_name="signatures")
     side = models.TextField(choices=_choices(values.Side))

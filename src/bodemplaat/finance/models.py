@@ -119,6 +119,8 @@ class CostPool(ArrangementModel):
 class KeyProposal(ArrangementModel):
     """A version of a key that waits for its decision; nothing is split by it."""
 
+    changes_later = ("decision_id",)  # recorded with the version that it makes
+
     key = TenantForeignKey(Key, related_name="proposals")
     kind = models.TextField(choices=_choices(KeyKind))
     content = models.JSONField()
@@ -193,6 +195,7 @@ class BudgetLine(ArrangementModel):
     """One amount of a budget, in whole cents."""
 
     append_only = True
+    part_of = "budget"
 
     budget = TenantForeignKey(Budget, related_name="lines")
     row = models.IntegerField()
@@ -349,6 +352,7 @@ class RunStep(ArrangementModel):
     """A run was proposed, adopted, rejected or withdrawn; the last step is its state."""
 
     append_only = True
+    part_of = "run"
 
     run = TenantForeignKey(SettlementRun, related_name="steps")
     state = models.TextField()

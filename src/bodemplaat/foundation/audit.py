@@ -3,11 +3,12 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from typing import Any
 
 from django.db import models, transaction
 
-from bodemplaat.foundation import tenancy
+from bodemplaat.foundation import tenancy, things
 from bodemplaat.foundation.models import AuditHead, AuditRecord
 
 _HASHED = (
@@ -20,7 +21,10 @@ def compute_hash(record: AuditRecord) -> str:
     """Return the link of one record: version, then every field, in canonical JSON."""
     values = {name: getattr(record, name) for name in _HASHED}
     values["recorded_at"] = int(record.recorded_at.timestamp() * 1_000_000)
-    text = json.dumps([1, values], sort_keys=True, ensure_ascii=False, default=str)
+    version = 1
+    if record.thing_hash:  # older records have none
+        version, values["thing_hash"] = 2, record.thing_hash
+    text = json.dumps([version, values], sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -37,9 +41,15 @@ def record(
     """
     Add one record at the end of the chain; take it last in an action, before events.
 
+    It holds a digest of the thing as it is then, so that `find_damage` knows it again. A fact that
+    replaces another one brings a record of that one too, before its own.
+
     What a participant does is read by that participant too, unless another one is named; so is
     what a machine does because of it, in the same context.
     """
+    if getattr(thing, "replaces_id", None):
+        closed = type(thing)(pk=thing.replaces_id)  # type: ignore[attr-defined]
+        record("foundation.fact.superseded", closed, actor=actor, participant_id=participant_id)
     reader_id = getattr(actor, "participant_id", None) if participant_id is None else participant_id
     if reader_id is None:
         reader_id = tenancy.find_participant()
@@ -57,6 +67,7 @@ def record(
         actor_name=actor.name,
         before=_plain(before),
         after=_plain(after),
+        thing_hash=things.digest_things(type(thing), [thing.pk]).get(thing.pk, ""),
         previous_hash=head.hash,
     )
     entry.hash = compute_hash(entry)
@@ -87,4 +98,22 @@ def find_damage() -> list[str]:
             previous, seq = entry.hash, entry.seq
         if (head.seq, head.hash) != (seq, previous):
             damage.append("het einde van de keten klopt niet")
+    return damage + _find_changed()
+
+
+def _find_changed() -> list[str]:
+    """Return the things that are gone, or other than they were when last recorded."""
+    last: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
+    records = AuditRecord.objects.exclude(thing_hash="").order_by("seq")
+    for seq, kind, pk, digest in records.values_list("seq", "thing_type", "thing_id", "thing_hash"):
+        last[kind][pk] = seq, digest
+    damage, models_by_kind = [], things.list_models()
+    for kind, recorded in sorted(last.items()):
+        model = models_by_kind.get(kind)
+        found = things.digest_things(model, recorded.keys()) if model else {}
+        for pk, (seq, digest) in recorded.items():
+            if pk not in found:
+                damage.append(f"{kind} {pk} is er niet meer (auditregel {seq})")
+            elif found[pk] != digest:
+                damage.append(f"{kind} {pk} is gewijzigd na auditregel {seq}")
     return damage

@@ -35,6 +35,7 @@ class AuditRecord(ParticipantModel):
     actor_name = models.TextField()
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    thing_hash = models.TextField(blank=True, default="")
     previous_hash = models.TextField(blank=True)
     hash = models.TextField()
 

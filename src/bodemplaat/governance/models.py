@@ -107,6 +107,7 @@ class Rule(ArrangementModel):
     """Which body decides one kind, by which article and with which vote; open: not settled."""
 
     append_only = True
+    part_of = "rule_set"
 
     rule_set = TenantForeignKey(RuleSet, related_name="rules")
     kind = models.TextField()
@@ -155,6 +156,7 @@ class Setting(ArrangementModel):
     """A choice of the arrangement that a calculation reads by name."""
 
     append_only = True
+    part_of = "rule_set"
 
     rule_set = TenantForeignKey(RuleSet, related_name="settings")
     name = models.TextField()
@@ -181,6 +183,7 @@ class Composition(ArrangementModel):
     """What the rules ask of the members of a body; counted on any day."""
 
     append_only = True
+    part_of = "rule_set"
 
     rule_set = TenantForeignKey(RuleSet, related_name="compositions")
     body = TenantForeignKey(Body, related_name="compositions")
@@ -206,6 +209,8 @@ class Composition(ArrangementModel):
 
 class Proposal(ArrangementModel):
     """A change that waits for the body that may decide it."""
+
+    changes_later = ("state",)  # it follows from the decision, which has a record of its own
 
     kind = models.TextField()
     subject_type = models.TextField()
@@ -292,6 +297,7 @@ class Ballot(ArrangementModel):
     """One vote of a decision; a vote of a participant has a seat too: that of its member."""
 
     append_only = True
+    part_of = "decision"
 
     decision = TenantForeignKey(Decision, related_name="ballots")
     seat = TenantForeignKey(Seat, related_name="ballots")

@@ -185,7 +185,7 @@ def _put_in_force(agreement: Agreement, actor: Actor) -> None:
         facts.make_room([term], rest, actor=actor, reason=agreement.number)
         is_whole = term.starts_on == agreement.starts_on
         before.set_state(AgreementState.SUPERSEDED if is_whole else AgreementState.ENDED)
-    AgreementTerm.objects.create(
+    started = AgreementTerm.objects.create(
         arrangement_id=agreement.arrangement_id, participant_id=agreement.participant_id,
         agreement=agreement,
         **facts.list_validity(
@@ -193,6 +193,7 @@ def _put_in_force(agreement: Agreement, actor: Actor) -> None:
             replaces_id=term.pk if term else None,
         ),
     )  # fmt: skip
+    facts.record_fact("started", started, actor=actor)
     agreement.set_state(AgreementState.SIGNED)
 
 

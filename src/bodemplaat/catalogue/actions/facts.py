@@ -83,8 +83,11 @@ def make_room(
         first = first or fact
         rules.check_recorded_order(fact.recorded_at, actor.at)
         fact.set_superseded(at=actor.at)
-        for piece in rules.keep_outside(fact.period, taken):
+        pieces = rules.keep_outside(fact.period, taken)
+        for piece in pieces:
             add_piece(fact, piece, actor=actor, reason=reason)
+        if not pieces:
+            record_fact("superseded", fact, actor=actor)
     return first
 
 
@@ -96,7 +99,18 @@ def add_piece(fact: Fact, piece: Period, *, actor: Actor, reason: str) -> Fact:
         if field.name not in ("id", *_VALIDITY)
     }
     validity = list_validity(piece, actor=actor, reason=reason, replaces_id=fact.pk)
-    return type(fact).objects.create(**content, **validity)
+    kept: Fact = type(fact).objects.create(**content, **validity)
+    record_fact("kept", kept, actor=actor)
+    return kept
+
+
+def record_fact(verb: str, fact: Fact, *, actor: Actor) -> None:
+    """Record a fact on its own, where no other record holds it; a term is its participant's."""
+    after = {"starts_on": fact.starts_on, "ends_before": fact.ends_before}
+    audit.record(
+        f"{fact._meta.label_lower}.{verb}", fact, actor=actor, after=after,
+        participant_id=getattr(fact, "participant_id", None),
+    )  # fmt: skip
 
 
 def list_validity(

@@ -104,9 +104,11 @@ def _end_before(row: KeyProposal, actor: Actor) -> KeyVersion | None:
         return None
     old.set_superseded(at=actor.at)
     if old.starts_on < row.starts_on:
-        KeyVersion.objects.create(
+        kept = KeyVersion.objects.create(
             **_copy(old), starts_on=old.starts_on, ends_before=row.starts_on,
             decision_id=old.decision_id, recorded_at=actor.at, recorded_by=actor.name,
             reason=old.reason, replaces=old,
         )
+        after = {"ends_before": kept.ends_before}
+        audit.record("finance.key.ended", kept, actor=actor, after=after)
     return old

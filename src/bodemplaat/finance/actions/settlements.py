@@ -97,10 +97,12 @@ def adopt_settlement(*, run_id: int, decision: DecisionReference, actor: Actor) 
     locks.lock_ledger(arrangement_id=actor.arrangement_id)
     row = queries.get_run_for_change(run_id=run_id)
     _check_waits(row)
+    after = {"decision": decision.id}
     for old in queries.list_adopted_for_change(year=row.year, kind=row.kind):
         _add_step(old, RunState.SUPERSEDED, decision.decided_on, actor, decision_id=decision.id)
+        audit.record("finance.settlement.superseded", old, actor=actor, after=after)
     _add_step(row, RunState.ADOPTED, decision.decided_on, actor, decision_id=decision.id)
-    audit.record("finance.settlement.adopted", row, actor=actor, after={"decision": decision.id})
+    audit.record("finance.settlement.adopted", row, actor=actor, after=after)
     return row
 
 

@@ -119,6 +119,8 @@ def find_damage() -> list[str]:
         previous, seq = row.hash, row.seq
     damage += [f"regels zonder boekstuk: {len(by_journal)}"] if by_journal else []
     counter = models.JournalCounter.objects.first()
+    if counter is None and seq:
+        damage.append("de teller van de boekstukken ontbreekt")
     if counter is not None and (counter.seq, counter.hash) != (seq, previous):
         damage.append(f"de teller zegt {counter.seq}, het laatste boekstuk is {seq}")
     return damage

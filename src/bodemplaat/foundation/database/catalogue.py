@@ -58,6 +58,21 @@ def list_missing_tables(cursor: Any) -> list[str]:
     return [table for table in tables if table not in found]
 
 
+def list_missing_columns(cursor: Any) -> list[str]:
+    """Return the columns of ours that their tables do not have: a migration was not run."""
+    cursor.execute(
+        "SELECT relname, attname FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
+        "WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped"
+    )
+    held = set(cursor.fetchall())
+    return [
+        f"{model._meta.db_table}.{field.column}"
+        for model in _list_found(cursor)
+        for field in model._meta.local_concrete_fields
+        if (model._meta.db_table, field.column) not in held
+    ]
+
+
 def _list_found(cursor: Any) -> list[type[models.Model]]:
     cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")
     found = {name for (name,) in cursor.fetchall()}
@@ -73,6 +88,7 @@ def _find_unknown(cursor: Any) -> list[str]:
     )
     found = {name: (kind, owner) for name, kind, owner in cursor.fetchall()}
     faults = [f"Tabel {name} staat in geen enkel pakket." for name in sorted(set(found) - known)]
+    faults += [f"Kolom {name} ontbreekt." for name in list_missing_columns(cursor)]
     faults += [f"Tabel {name} ontbreekt." for name in sorted(known - set(found))]
     for name in sorted(known & set(found)):
         kind, owner = found[name]

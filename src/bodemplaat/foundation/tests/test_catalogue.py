@@ -47,6 +47,9 @@ DEFECTS = {
         "Tabel kijkje staat in geen enkel pakket.",
     ),
     "a table that is gone": (f"DROP TABLE {TABLE}", f"Tabel {TABLE} ontbreekt."),
+    "a column that is gone": (
+        f"ALTER TABLE {TRAIL} DROP COLUMN thing_hash", f"Kolom {TRAIL}.thing_hash ontbreekt."
+    ),
     "a table of another owner": (
         f"ALTER TABLE {TABLE} OWNER TO bodemplaat_admin_of_test",
         f"Tabel {TABLE} hoort een gewone tabel van bodemplaat_owner te zijn.",

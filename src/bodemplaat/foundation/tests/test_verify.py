@@ -12,7 +12,7 @@ from django.db import connection
 
 from bodemplaat.foundation import audit, tenancy, verification
 from bodemplaat.foundation.database import roles
-from bodemplaat.foundation.models import AuditHead
+from bodemplaat.foundation.models import AuditHead, EventDelivery
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,6 +45,14 @@ DAMAGE = {
         "UPDATE foundation_auditrecord SET arrangement_id = 8 WHERE seq = 1",
         "audit: auditregel 2: nummer 1 ontbreekt",
     ),
+    "a changed thing": (
+        "UPDATE foundation_eventdelivery SET handler = 'x'",
+        "audit: foundation.eventdelivery 5 is gewijzigd na auditregel 1",
+    ),
+    "a removed thing": (
+        "DELETE FROM foundation_eventdelivery",
+        "audit: foundation.eventdelivery 5 is er niet meer (auditregel 1)",
+    ),
     "a table without security": (
         "ALTER TABLE foundation_eventdelivery DISABLE ROW LEVEL SECURITY",
         "beveiliging: Rijbeveiliging van tabel foundation_eventdelivery staat uit.",
@@ -59,8 +67,10 @@ def chain():
         arrangement_id=7, account_id=None, name="Test", at=datetime(2010, 1, 1, tzinfo=UTC)
     )
     with tenancy.context(7):
-        for cents in (1, 2, 3):
-            audit.record("a.b.c", AuditHead(pk=1), actor=actor, after={"cents": cents})
+        thing = EventDelivery.objects.create(pk=5, arrangement_id=7, key="k", handler="h")
+        audit.record("a.b.c", thing, actor=actor, after={"cents": 1})
+        for cents in (2, 3):
+            audit.record("a.b.c", AuditHead(pk=0), actor=actor, after={"cents": cents})
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ class Command(commands.Command):
     def run(self, **options: Any) -> None:
         with connection.cursor() as cursor:
             faults = [f"beveiliging: {fault}" for fault in catalogue.find_faults(cursor)]
-            is_whole = not catalogue.list_missing_tables(cursor)
+            missing = catalogue.list_missing_tables(cursor)
+            is_whole = not [*missing, *catalogue.list_missing_columns(cursor)]
         found, count = verification.find_damage() if is_whole else ([], 0)
         damage = [*faults, *found]
         if options["format"] == "json":
