@@ -20,6 +20,7 @@ from bodemplaat.finance.actions.keys import NotProposed, adopt_key_version, prop
 from bodemplaat.finance.actions.ledger import (
     AlreadyReversed,
     NoContraAccount,
+    ReversedOutOfTime,
     RowsRefused,
     SameKeyOtherContent,
     UnknownJournal,
@@ -38,10 +39,9 @@ from bodemplaat.finance.actions.settlements import (
 
 __all__ = [
     "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
-    "NoContraAccount", "NotProposed", "RowsRefused", "SameKeyOtherContent", "SettlementWaits",
-    "UnknownJournal",
-    "YearClosed", "adopt_budget", "adopt_key_version", "adopt_settlement", "close_settlement",
-    "close_year", "draft_budget", "import_journal", "post_journal", "propose_budget",
-    "propose_key_version", "propose_settlement", "register_account", "register_category",
-    "register_key", "register_pool", "reverse_journal",
+    "NoContraAccount", "NotProposed", "ReversedOutOfTime", "RowsRefused", "SameKeyOtherContent",
+    "SettlementWaits", "UnknownJournal", "YearClosed", "adopt_budget", "adopt_key_version",
+    "adopt_settlement", "close_settlement", "close_year", "draft_budget", "import_journal",
+    "post_journal", "propose_budget", "propose_key_version", "propose_settlement",
+    "register_account", "register_category", "register_key", "register_pool", "reverse_journal",
 ]

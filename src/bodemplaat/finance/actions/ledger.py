@@ -49,6 +49,12 @@ class AlreadyReversed(Refusal):
     code = "finance.already-reversed"
 
 
+class ReversedOutOfTime(Refusal):
+    """A journal is reversed in its own year or later, and not in a year to come."""
+
+    code = "finance.reversed-out-of-time"
+
+
 class NoContraAccount(Refusal):
     """An account that a posting needs is not registered."""
 
@@ -125,13 +131,15 @@ def reverse_journal(*, seq: int, booked_on: date, reason: str, actor: Actor) -> 
     """
     Post the exact mirror of a journal, with its dimensions, in an open year.
 
-    Raises: NotAllowed, UnknownJournal, AlreadyReversed, YearClosed.
+    Raises: NotAllowed, UnknownJournal, AlreadyReversed, ReversedOutOfTime, YearClosed.
     """
     found = queries.find_journal(seq=seq)
     if found is None:
         raise UnknownJournal(seq=seq)
     if Journal.objects.filter(reverses=found).exists():
         raise AlreadyReversed(seq=seq)
+    if not found.year <= booked_on.year <= actor.on.year:
+        raise ReversedOutOfTime(seq=seq, first=found.year, last=actor.on.year, on=booked_on)
     mirrored = [draft.mirror(booked_on) for draft in queries.list_drafts(journal_id=found.pk)]
     return post_journal(
         year=booked_on.year, booked_on=booked_on, text=f"Tegenboeking van {seq}: {reason}",

@@ -121,6 +121,19 @@ class TestReversing:
         assert answer.status_code == 422
         assert list_seqs(made) == [1]
 
+    @pytest.mark.parametrize("day", ["0001-01-01", "0214-05-01", "2009-12-31", "9999-12-31"])
+    def test_is_refused_before_the_journal_and_after_today(self, day):
+        made = factories.make_booked()
+        client = enter(made, Role.SSO_CONTROLLER)
+
+        answer = client.post(
+            address(made, "journal-reverse", seq=1), {"booked_on": day, "reason": "x"}
+        )
+
+        assert answer.status_code == 422
+        assert list_seqs(made) == [1]
+        read(client, address(made, "settlement-list"))
+
     def test_is_refused_twice(self):
         made = factories.make_booked()
         client = enter(made, Role.SSO_CONTROLLER)
