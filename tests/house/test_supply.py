@@ -56,7 +56,7 @@ class TestProject:
 
     @pytest.mark.parametrize(
         "text",
-        ["/workplaces", "/".join("a work b".split()), "/".join("https://example.nl root x".split())],
+        ["/workplaces", "a" "/wor" "k/b", "https://example.nl" "/ro" "ot/x"],
     )
     def test_may_use_the_words(self, text):
         assert find_named("x", text) == []
