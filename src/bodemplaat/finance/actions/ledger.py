@@ -79,7 +79,7 @@ def post_journal(
     """
     Post a balanced journal at the end of the ledger; asked again with its key, return it.
 
-    Raises: NotAllowed, YearClosed, SameKeyOtherContent, NotBalanced, NoContraAccount.
+    Raises: NotAllowed, YearClosed, SameKeyOtherContent, Unbalanced, NoContraAccount.
     """
     permissions.require_controller(actor)
     counter = locks.lock_ledger(arrangement_id=actor.arrangement_id)
