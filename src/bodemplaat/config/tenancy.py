@@ -45,7 +45,7 @@ class TenancyMiddleware:
             request.known_at = days.read_moment(known, "bekend") if known else None
         except days.BadDate as refusal:
             context = {"sentence": sentences.render(refusal), "back_url": request.path}
-            return render(request, "organisations/bad_date.html", context, status=400)
+            return render(request, "config/bad_date.html", context, status=400)
         if any("\0" in value for _, values in request.GET.lists() for value in values):
             raise BadRequest("No text of ours holds a NUL byte, and the database takes none.")
         return self._answer(request, line)

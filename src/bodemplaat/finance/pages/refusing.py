@@ -28,6 +28,6 @@ def explained(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         except Refusal as refusal:
             status = 404 if isinstance(refusal, ABSENT) else 422
             context = {"sentence": sentences.render(refusal), "is_absent": status == 404}
-            return render(request, "finance/refused.html", context, status=status)
+            return render(request, "finance/settlement/refused.html", context, status=status)
 
     return answering

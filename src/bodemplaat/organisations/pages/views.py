@@ -193,7 +193,7 @@ def register_detail(request: HttpRequest, code: str) -> HttpResponse:
 def conflict_list(request: HttpRequest) -> HttpResponse:
     """Show where the two registers differ."""
     conflicts = tables.list_conflict_rows(queries.list_source_conflicts())
-    return render(request, "organisations/register/conflicts.html", {"conflicts": conflicts})
+    return render(request, "organisations/conflict/list.html", {"conflicts": conflicts})
 
 
 @require_safe

@@ -108,7 +108,7 @@ def price_propose(request: HttpRequest) -> HttpResponse:
         form = forms.PriceForm(initial=start, services=services)
     context = {"form": form, "rule": queries.find_rule(DecisionKind.PRICE, request.as_of)}
     status = 422 if request.method == "POST" else 200
-    return render(request, "catalogue/price/form.html", context, status=status)
+    return render(request, "catalogue/price/propose.html", context, status=status)
 
 
 def _propose(request: HttpRequest, form: forms.PriceForm) -> HttpResponse | None:

@@ -20,7 +20,7 @@ def budget_list(request: HttpRequest) -> HttpResponse:
     """Show every budget and its changes, with state and decision."""
     found = queries.list_budget_versions(on=request.as_of, known_at=request.known_at)
     held = [one for one in found if one.state == "adopted"]
-    return render(request, "finance/budget_list.html", {"versions": found, "held": held})
+    return render(request, "finance/budget/list.html", {"versions": found, "held": held})
 
 
 @require_GET
@@ -65,7 +65,7 @@ def _show(request: HttpRequest, version: queries.BudgetVersion) -> HttpResponse:
         ),
         "csv_url": f"{request.path}?formaat=csv",
     }
-    return render(request, "finance/budget_detail.html", context)
+    return render(request, "finance/budget/detail.html", context)
 
 
 def _write_answer(version: queries.BudgetVersion, booked: int) -> str:

@@ -60,7 +60,7 @@ def _explain(request: HttpRequest, found: statements.Found, line: str | None) ->
     else:
         context["line"] = teller.make_line_steps(root, share)
         context["amount"] = share.net_cents
-    return render(request, "finance/explanation_detail.html", context)
+    return render(request, "finance/explanation/detail.html", context)
 
 
 def _get_all_url(request: HttpRequest) -> str:

@@ -61,7 +61,7 @@ def _show_upload(
         "form": form, "sentence": sentence, "closed": queries.list_closed_years(),
         "example": "datum;kostenplaats;kostensoort;omschrijving;bedrag;btw;deelnemer;stuk",
     }
-    return render(request, "finance/journal_import_form.html", context, status=status)
+    return render(request, "finance/journal/import.html", context, status=status)
 
 
 def _receive(request: HttpRequest) -> HttpResponse:
@@ -129,4 +129,4 @@ def _preview(
         "hidden": [(field, columns.get(field, "")) for field in forms.LABELS],
     }
     status = 422 if is_wrong and (is_asked or preview is not None) else 200
-    return render(request, "finance/journal_import_preview.html", context, status=status)
+    return render(request, "finance/journal/import_preview.html", context, status=status)

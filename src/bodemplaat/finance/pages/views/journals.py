@@ -45,7 +45,7 @@ def journal_list(request: HttpRequest) -> HttpResponse:
         "may_change": request.actor.role in permissions.KEEPERS,
         "all_synthetic": bool(found.lines) and all(line.is_synthetic for line in found.lines),
     }
-    return render(request, "finance/journal_list.html", context)
+    return render(request, "finance/journal/list.html", context)
 
 
 @require_GET
@@ -63,7 +63,7 @@ def journal_detail(request: HttpRequest, seq: int) -> HttpResponse:
         "reverse_url": addresses.Addresses(request).find("journal-reverse", seq=seq)
         if may_reverse else "",
     }
-    return render(request, "finance/journal_detail.html", context)
+    return render(request, "finance/journal/detail.html", context)
 
 
 @require_http_methods(METHODS)
@@ -90,7 +90,7 @@ def journal_reverse(request: HttpRequest, seq: int) -> HttpResponse:
         "back_url": addresses.Addresses(request).find("journal-detail", seq=seq),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "finance/journal_reverse_form.html", context, status=status)
+    return render(request, "finance/journal/reverse.html", context, status=status)
 
 
 @require_http_methods(METHODS)
@@ -115,4 +115,4 @@ def year_close(request: HttpRequest, year: int) -> HttpResponse:
         "back_url": addresses.Addresses(request).find("journal-list"),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "finance/year_close_form.html", context, status=status)
+    return render(request, "finance/year/close.html", context, status=status)

@@ -27,7 +27,7 @@ def key_list(request: HttpRequest) -> HttpResponse:
         "later_count": sum(bool(row.later) for row in rows),
         "waiting": [line for row in rows for line in row.overview.proposals],
     }
-    return render(request, "finance/key_list.html", context)
+    return render(request, "finance/key/list.html", context)
 
 
 @require_GET
@@ -53,7 +53,7 @@ def key_detail(request: HttpRequest, code: str) -> HttpResponse:
         "propose_url": addresses.Addresses(request).find("key-propose", code=code),
         "may_change": request.actor.role in permissions.KEEPERS,
     }
-    return render(request, "finance/key_detail.html", context)
+    return render(request, "finance/key/detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +85,7 @@ def key_propose(request: HttpRequest, code: str) -> HttpResponse:
         "back_url": addresses.Addresses(request).find("key-detail", code=code),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "finance/key_propose_form.html", context, status=status)
+    return render(request, "finance/key/propose.html", context, status=status)
 
 
 @require_GET
@@ -106,4 +106,4 @@ def proposed_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "before": tables.make_version_row(before, on=on) if before else None,
         "key_url": addresses.Addresses(request).find("key-detail", code=overview.code),
     }
-    return render(request, "finance/keyproposal_detail.html", context)
+    return render(request, "finance/keyproposal/detail.html", context)

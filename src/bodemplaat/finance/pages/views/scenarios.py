@@ -108,7 +108,7 @@ def _show(
         "clear_url": _find(request, "scenario-detail", started, ()),
     }
     status = 422 if is_wrong else 200
-    return render(request, "finance/scenario_detail.html", context, status=status)
+    return render(request, "finance/scenario/detail.html", context, status=status)
 
 
 @require_GET

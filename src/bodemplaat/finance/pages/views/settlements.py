@@ -37,7 +37,7 @@ def settlement_list(request: HttpRequest) -> HttpResponse:
             row for row in rows if row.line.run and row.line.run.state == RunState.PROPOSED
         ],
     }
-    return render(request, "finance/settlement_list.html", context)
+    return render(request, "finance/settlement/list.html", context)
 
 
 def _get_shown(request: HttpRequest, year: int, kind: SettlementKind) -> queries.Shown:
@@ -82,7 +82,7 @@ def _show(request: HttpRequest, shown: queries.Shown, *, is_pinned: bool) -> Htt
         "has_synthetic": any(source.is_synthetic for source in given.sources),
         "source_count": len(given.sources),
     }
-    return render(request, "finance/settlement_detail.html", context)
+    return render(request, "finance/settlement/detail.html", context)
 
 
 @require_GET
@@ -125,4 +125,4 @@ def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) ->
         "back_url": addresses.Addresses(request).find("settlement-detail", year=year, kind=kind),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "finance/settlement_propose_form.html", context, status=status)
+    return render(request, "finance/settlement/propose.html", context, status=status)

@@ -29,7 +29,7 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     context = {
         "years": years, "answer": contribution_tables.write_answer(years, request.actor, lines),
     }
-    return render(request, "finance/contribution_list.html", context)
+    return render(request, "finance/contribution/list.html", context)
 
 
 @require_GET
@@ -122,7 +122,7 @@ def statement_detail(
         "scenario_url": found.addresses.find("scenario-detail", year=year, kind=given.kind),
         "has_synthetic": any(source.is_synthetic for source in given.sources),
     }
-    return render(request, "finance/statement_detail.html", context)
+    return render(request, "finance/statement/detail.html", context)
 
 
 @require_GET

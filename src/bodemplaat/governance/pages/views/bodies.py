@@ -26,7 +26,7 @@ def body_list(request: HttpRequest) -> HttpResponse:
         "open_count": sum(row.line.is_open for row in rules),
         "rule_set": rule_set,
     }
-    return render(request, "governance/body_list.html", context)
+    return render(request, "governance/body/list.html", context)
 
 
 @require_GET
@@ -54,7 +54,7 @@ def body_detail(request: HttpRequest, code: str) -> HttpResponse:
             tables.make_composition_row(one) for one in compositions if one.body_code == code
         ],
     }
-    return render(request, "governance/body_detail.html", context)
+    return render(request, "governance/body/detail.html", context)
 
 
 @require_GET
@@ -67,4 +67,4 @@ def rule_set_list(request: HttpRequest) -> HttpResponse:
     ]
     in_force = next((version for version in versions if version.is_in_force), None)
     context = {"versions": versions, "in_force": in_force}
-    return render(request, "governance/rule_set_list.html", context)
+    return render(request, "governance/rule_set/list.html", context)

@@ -65,7 +65,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "states": STATES.items(),
         "years": queries.list_proposal_years(on=request.as_of, known_at=request.known_at),
     }
-    return render(request, "governance/decision_list.html", context)
+    return render(request, "governance/decision/list.html", context)
 
 
 def _write_csv(lines: tuple[ProposalLine, ...]) -> HttpResponse:
@@ -139,7 +139,7 @@ def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
             request.actor, proposer_id=line.proposed_by_id, proposer=line.proposed_by
         ),
     }
-    return render(request, "governance/proposal_detail.html", context)
+    return render(request, "governance/proposal/detail.html", context)
 
 
 def _has_seat(request: HttpRequest, body_code: str) -> bool:

@@ -36,7 +36,7 @@ def _render(
 ) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     context |= {"line": line, "form": form}
-    return render(request, f"governance/{template}", context, status=status)
+    return render(request, f"governance/proposal/{template}.html", context, status=status)
 
 
 def _done(request: HttpRequest, pk: int, message: str) -> HttpResponse:
@@ -86,7 +86,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             return _done(request, pk, saved % {"reference": reference.reference})
     rule = queries.find_rule(kind=line.kind, on=decided_on)
     return _render(
-        request, "proposal_decide_form.html", line, form, meeting=meeting,
+        request, "decide", line, form, meeting=meeting,
         rule=tables.make_rule_row(rule) if rule else None,
         body=next((body for body in bodies if body.code == body_code), None),
         decided_on=decided_on,
@@ -112,7 +112,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, sentences.render(refusal))
         else:
             return _done(request, pk, gettext("Het advies is vastgelegd."))
-    return _render(request, "proposal_advise_form.html", line, form)
+    return _render(request, "advise", line, form)
 
 
 @require_http_methods(METHODS)
@@ -133,4 +133,4 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, sentences.render(refusal))
         else:
             return _done(request, pk, gettext("Het voorstel is ingetrokken."))
-    return _render(request, "proposal_withdraw_form.html", line, form)
+    return _render(request, "withdraw", line, form)
