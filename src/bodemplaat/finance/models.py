@@ -11,12 +11,38 @@ from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, SharedModel
 from bodemplaat.foundation.validity import ValidFact
 
-# The last line of defence: a journal that does not balance, or lies in a closed year, is refused
-# whatever code wrote it.
-_BALANCE = """
-CREATE OR REPLACE FUNCTION finance_check_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+# The last line of defence, whatever code writes. A journal takes the number after the end of the
+# ledger, in a year that is open; its lines add up to zero and come before the end moves to it; the
+# end moves one journal at a time, to its hash. So nothing is added to what was posted before.
+_NEXT_JOURNAL = """
+CREATE OR REPLACE FUNCTION finance_check_journal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM finance_closedyear c
+               WHERE c.arrangement_id = NEW.arrangement_id AND c.year = NEW.year) THEN
+        RAISE EXCEPTION 'closed year: %', NEW.year USING ERRCODE = 'check_violation';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM finance_journalcounter c
+                   WHERE c.arrangement_id = NEW.arrangement_id
+                   AND c.seq = NEW.seq - 1 AND c.hash = NEW.previous_hash) THEN
+        RAISE EXCEPTION 'not the next journal: %', NEW.seq USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+_NEXT_JOURNAL_TRIGGER = """
+CREATE OR REPLACE TRIGGER journal_next BEFORE INSERT ON finance_journal
+FOR EACH ROW EXECUTE FUNCTION finance_check_journal()
+"""
+_LINES = """
+CREATE OR REPLACE FUNCTION finance_check_entries() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE found bigint;
 BEGIN
+    SELECT j.seq INTO found FROM finance_journal j
+    JOIN finance_journalcounter c ON c.arrangement_id = j.arrangement_id
+    WHERE j.id IN (SELECT journal_id FROM added) AND j.seq <= c.seq LIMIT 1;
+    IF found IS NOT NULL THEN
+        RAISE EXCEPTION 'posted before: journal %', found USING ERRCODE = 'check_violation';
+    END IF;
     SELECT journal_id INTO found FROM finance_entry
     WHERE journal_id IN (SELECT journal_id FROM added)
     GROUP BY journal_id HAVING sum(cents) <> 0 LIMIT 1;
@@ -26,23 +52,27 @@ BEGIN
     RETURN NULL;
 END $$
 """
-_BALANCE_TRIGGER = """
-CREATE OR REPLACE TRIGGER entry_balance AFTER INSERT ON finance_entry
-REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION finance_check_balance()
+_LINES_TRIGGER = """
+CREATE OR REPLACE TRIGGER entry_lines AFTER INSERT ON finance_entry
+REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION finance_check_entries()
 """
-_OPEN_YEAR = """
-CREATE OR REPLACE FUNCTION finance_check_open_year() RETURNS trigger LANGUAGE plpgsql AS $$
+_END = """
+CREATE OR REPLACE FUNCTION finance_check_end() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM finance_closedyear c
-               WHERE c.arrangement_id = NEW.arrangement_id AND c.year = NEW.year) THEN
-        RAISE EXCEPTION 'closed year: %', NEW.year USING ERRCODE = 'check_violation';
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.seq = 0 AND NEW.hash = '' THEN RETURN NEW; END IF;
+    ELSIF NEW.id = OLD.id AND NEW.arrangement_id = OLD.arrangement_id AND NEW.seq = OLD.seq + 1
+        AND EXISTS (SELECT 1 FROM finance_journal j
+                    WHERE j.arrangement_id = NEW.arrangement_id
+                    AND j.seq = NEW.seq AND j.hash = NEW.hash) THEN
+        RETURN NEW;
     END IF;
-    RETURN NEW;
+    RAISE EXCEPTION 'not the next end of the ledger: %', NEW.seq USING ERRCODE = 'check_violation';
 END $$
 """
-_OPEN_YEAR_TRIGGER = """
-CREATE OR REPLACE TRIGGER journal_open_year BEFORE INSERT ON finance_journal
-FOR EACH ROW EXECUTE FUNCTION finance_check_open_year()
+_END_TRIGGER = """
+CREATE OR REPLACE TRIGGER journalcounter_end BEFORE INSERT OR UPDATE ON finance_journalcounter
+FOR EACH ROW EXECUTE FUNCTION finance_check_end()
 """
 
 
@@ -230,6 +260,7 @@ class JournalCounter(ArrangementModel):
     """The last number of the ledger; the row that every writer locks first."""
 
     ends_chain = "ledger"
+    protection_sql = (_END, _END_TRIGGER)
 
     seq = models.BigIntegerField(default=0)
     hash = models.TextField(blank=True, default="")
@@ -249,7 +280,7 @@ class Journal(ArrangementModel):
     """One posting (boekstuk): numbered without gaps, chained, never changed."""
 
     append_only = True
-    protection_sql = (_OPEN_YEAR, _OPEN_YEAR_TRIGGER)
+    protection_sql = (_NEXT_JOURNAL, _NEXT_JOURNAL_TRIGGER)
 
     seq = models.BigIntegerField()
     year = models.IntegerField()
@@ -284,7 +315,7 @@ class Entry(ArrangementModel):
     """One line of a journal: debit above zero, credit below; a journal adds up to zero."""
 
     append_only = True
-    protection_sql = (_BALANCE, _BALANCE_TRIGGER)
+    protection_sql = (_LINES, _LINES_TRIGGER)
 
     journal = TenantForeignKey(Journal, related_name="entries")
     row = models.IntegerField()

@@ -238,6 +238,50 @@ class TestPostJournal:
                     cursor.execute(statement)
 
 
+    def test_takes_no_line_more_once_it_is_posted(self):
+        made = factories.make_booked()
+        with made.context():
+            first = Entry.objects.order_by("pk").first()
+            added = [
+                Entry(
+                    arrangement_id=first.arrangement_id, journal_id=first.journal_id, row=row,
+                    account_id=first.account_id, cents=cents, booked_on=first.booked_on,
+                )
+                for row, cents in ((98, 100), (99, -100))
+            ]
+
+            with pytest.raises(IntegrityError, match="posted before"), transaction.atomic():
+                Entry.objects.bulk_create(added)
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE finance_journalcounter SET seq = seq - 1",
+            "UPDATE finance_journalcounter SET seq = seq + 1",
+            "UPDATE finance_journalcounter SET hash = ''",
+        ],
+    )
+    def test_is_followed_by_the_end_of_the_ledger_alone(self, statement):
+        made = factories.make_booked()
+        with (
+            made.context(),
+            pytest.raises(IntegrityError, match="end of the ledger"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+    def test_leaves_no_number_out(self):
+        made = factories.make_booked()
+        with made.context():
+            last = Journal.objects.order_by("-seq").first()
+            last.pk, last.seq, last.idempotency_key = None, last.seq + 2, "y"
+            last.previous_hash, last.year = last.hash, 2030
+
+            with pytest.raises(IntegrityError, match="not the next"), transaction.atomic():
+                last.save(force_insert=True)
+
+
 class TestReverseJournal:
     def test_mirrors_every_line_with_its_dimensions_once(self):
         made = factories.make_booked()

@@ -196,6 +196,23 @@ def protect(cursor: Any) -> None:
     for model in found:
         for text in getattr(model, "protection_sql", ()):
             cursor.execute(text)
+    _drop_old_guards(cursor, found)
+
+
+def _drop_old_guards(cursor: Any, found: list[type[models.Model]]) -> None:
+    """Remove the guards that tables had in an older version, with the functions they called."""
+    wanted = {(m._meta.db_table, name) for m in found for name in list_guards(m)}
+    cursor.execute(
+        "SELECT c.relname, tgname, proname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid "
+        "LEFT JOIN pg_proc p ON p.oid = tgfoid AND p.pronamespace = 'public'::regnamespace "
+        "WHERE c.relname = ANY(%s) AND NOT tgisinternal",
+        [[model._meta.db_table for model in found]],
+    )
+    old = [row for row in cursor.fetchall() if (row[0], row[1]) not in wanted]
+    for table, name, _ in old:
+        cursor.execute(f'DROP TRIGGER "{name}" ON "{table}"')
+    for function in sorted({name for _, _, name in old if name} - list_functions().keys()):
+        cursor.execute(f'DROP FUNCTION "{function}"()')
 
 
 def guard(cursor: Any, found: list[type[models.Model]]) -> None:

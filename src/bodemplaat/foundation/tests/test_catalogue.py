@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from bodemplaat.foundation.database import catalogue, roles
+from bodemplaat.foundation.database import catalogue, protection, roles
 
 pytestmark = pytest.mark.django_db
 
@@ -94,13 +94,13 @@ DEFECTS = {
         "Functie refuse_change is een andere dan bedoeld.",
     ),
     "a guard of a package that is gone": (
-        "DROP TRIGGER entry_balance ON finance_entry",
-        "Bewaker entry_balance van tabel finance_entry ontbreekt.",
+        "DROP TRIGGER entry_lines ON finance_entry",
+        "Bewaker entry_lines van tabel finance_entry ontbreekt.",
     ),
     "a guard of a package that lets everything through": (
-        "CREATE OR REPLACE FUNCTION finance_check_open_year() RETURNS trigger LANGUAGE plpgsql "
+        "CREATE OR REPLACE FUNCTION finance_check_journal() RETURNS trigger LANGUAGE plpgsql "
         "AS $$ BEGIN RETURN NEW; END $$",
-        "Functie finance_check_open_year is een andere dan bedoeld.",
+        "Functie finance_check_journal is een andere dan bedoeld.",
     ),
     "a guard that nobody knows": (
         f"CREATE TRIGGER stil BEFORE UPDATE ON {TABLE} "
@@ -194,6 +194,27 @@ class TestGate:
         defect, sentence = DEFECTS[name]
 
         assert sentence in find_after(defect)
+
+    def test_is_opened_again_by_protecting_tables_with_guards_of_an_older_version(self):
+        with roles.connect_as_admin(connection.settings_dict["NAME"]) as admin:
+            admin.autocommit = False
+            cursor: Any = admin.cursor()
+            cursor.execute(
+                "CREATE FUNCTION vroeger() RETURNS trigger LANGUAGE plpgsql "
+                "AS $$ BEGIN RETURN NEW; END $$"
+            )
+            for table in (TABLE, TRAIL):
+                cursor.execute(
+                    f"CREATE TRIGGER vroeger BEFORE UPDATE ON {table} "
+                    "FOR EACH ROW EXECUTE FUNCTION vroeger()"
+                )
+            before = catalogue.find_faults(cursor)
+
+            protection.protect(cursor)
+
+            assert any("vroeger" in fault for fault in before)
+            assert not any("vroeger" in fault for fault in catalogue.find_faults(cursor))
+            admin.rollback()
 
     def test_refuses_to_go_on_and_says_what_to_do(self, find_after, monkeypatch):
         faults = [f"Fout {number}." for number in range(12)]
