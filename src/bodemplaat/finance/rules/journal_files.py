@@ -2,6 +2,7 @@
 """A file with journal lines becomes checked rows, or an error per row and field."""
 
 import csv
+import difflib
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bodemplaat.kernel.refusals import Refusal
 COST, VAT, CREDITORS = "4000", "1500", "1600"
 MOST_MEGABYTES = 50
 MAX_ERRORS = 100
+MOST_NAMED = 8
 FIELDS = ("datum", "kostenplaats", "kostensoort", "omschrijving", "bedrag", "btw", "deelnemer",
           "stuk")
 OPTIONAL = ("btw", "deelnemer", "stuk")
@@ -116,6 +118,19 @@ class Ground:
     participants: Collection[str]
 
 
+_KNOWN: Mapping[str, Callable[[Ground], Collection[str]]] = {
+    NoSuchPool.code: lambda ground: ground.pools,
+    NoSuchCategory.code: lambda ground: ground.categories,
+    NoSuchParticipant.code: lambda ground: ground.participants,
+}
+
+
+def _list_nearest(value: str, known: Collection[str]) -> str:
+    """Return the codes that may have been meant: the most alike first, at most eight."""
+    alike = difflib.get_close_matches(value, known, n=len(known), cutoff=0.0)
+    return ", ".join(alike[:MOST_NAMED]) + (", …" if len(alike) > MOST_NAMED else "")
+
+
 def read_rows(
     text: str, ground: Ground, mapping: Mapping[str, str] | None = None
 ) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
@@ -176,8 +191,10 @@ def _read_row(
     found: list[RowError] = []
 
     def refuse(field: str, code: str) -> None:
-        value = given[field][:60]
-        found.append(RowError(number, field, code, {"value": value, "year": ground.year}))
+        values: dict[str, object] = {"value": given[field][:60], "year": ground.year}
+        if code in _KNOWN:
+            values["known"] = _list_nearest(given[field], _KNOWN[code](ground))
+        found.append(RowError(number, field, code, values))
 
     booked_on = _read_date(given["datum"])
     if booked_on is None:
