@@ -52,6 +52,18 @@ def number(value: Number, decimals: int | None = None) -> str:
     return _write(_round(exact, places), places)
 
 
+def exact(value: Number | str) -> str:
+    """
+    Return a number with all its decimals, or as a fraction where those do not end.
+
+    >>> exact("203/2"), exact(Fraction(1, 3)), exact("9607")
+    ('101,5', '1/3', '9.607')
+    """
+    found = Fraction(value)
+    ends = next((n for n in range(19) if (found * 10**n).denominator == 1), None)
+    return str(found) if ends is None else _write(_round(found, ends), ends)
+
+
 def amount(cents: int) -> str:
     """
     Return whole cents as euros, sign before the digits.

@@ -36,7 +36,10 @@ def word(code: str) -> Promise | str:
     return _load_words().get(code, code)
 
 
-_FORMATS = {"day": formats.day, "cents": formats.amount, "word": lambda code: str(word(code))}
+_FORMATS = {
+    "day": formats.day, "cents": formats.amount, "exact": formats.exact,
+    "word": lambda code: str(word(code)),
+}
 
 
 class _Formatter(string.Formatter):
