@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -25,9 +26,18 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            response = _explain_method(request, response["Allow"])
         response["Content-Security-Policy"] = POLICY
         response.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _explain_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Return a page instead of the empty one that a browser shows as an error of its own."""
+    response = render(request, "405.html", status=405)
+    response["Allow"] = allowed
+    return response
 
 
 def page(roles: Collection[Any] | None = None) -> Callable[..., Any]:

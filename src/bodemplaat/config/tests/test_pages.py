@@ -208,3 +208,12 @@ class TestLanguage:
 
         assert answer["Content-Language"] == "en"
         assert "Password" in answer.content.decode()
+
+
+class TestAddressOfAButton:
+    def test_is_explained_to_who_opens_it(self, client: Client):
+        answer = client.get("/uitloggen/")
+
+        assert answer.status_code == 405
+        assert answer["Allow"] == "POST, OPTIONS"
+        assert "Dit adres hoort bij een knop" in answer.content.decode()
