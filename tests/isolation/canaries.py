@@ -72,9 +72,11 @@ def plant(database: str) -> dict[str, int]:
 
 def _write(model: type[models.Model], columns: list[str]) -> sql.Composed:
     kind = protection.get_class(model)
-    owner = {"participant": "participant_id", "personal": "person_id"}.get(kind)
-    word = sql.SQL("' KANARIE-{}-' || {} || '-' || {}").format(
-        sql.SQL(kind),
+    owners = {"audience": "participant_id", "participant": "participant_id"}
+    owner = (owners | {"personal": "person_id"}).get(kind)
+    shown = sql.SQL("CASE WHEN is_for_all THEN 'arrangement' ELSE 'participant' END")
+    word = sql.SQL("' KANARIE-' || {} || '-' || {} || '-' || {}").format(
+        shown if kind == "audience" else sql.Literal(kind),
         sql.Identifier(protection.get_arrangement_column(model)),
         sql.SQL("coalesce({}, 0)").format(sql.Identifier(owner)) if owner else sql.SQL("0"),
     )

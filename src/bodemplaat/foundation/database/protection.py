@@ -34,6 +34,10 @@ _PERSON = f"person_id = {_setting('person')}::bigint"
 RULES = {
     "arrangement": (f"{_HERE} AND {_MEMBER}", f"{_HERE} AND {_MEMBER}"),
     "participant": (f"{_HERE} AND ({_SSO} OR {_OWN})", f"{_HERE} AND ({_SSO} OR {_OWN})"),
+    "audience": (
+        f"{_HERE} AND ({_SSO} OR {_OWN} OR ({_MEMBER} AND is_for_all))",
+        f"{_HERE} AND ({_SSO} OR {_OWN})",
+    ),
     "personal": (f"{_HERE} AND {_MEMBER} AND {_PERSON}",) * 2,
     "published": (
         f"published_at IS NOT NULL OR ({_HERE} AND {_MEMBER})", f"{_HERE} AND {_MEMBER}",

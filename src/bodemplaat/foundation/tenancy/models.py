@@ -44,6 +44,18 @@ class ParticipantModel(models.Model):
         abstract = True
 
 
+class AudienceModel(models.Model):
+    """As a row of a participant; where `is_for_all` says so, every participant reads it."""
+
+    tenancy = "audience"
+    arrangement_id = models.BigIntegerField()
+    participant_id = models.BigIntegerField(null=True, blank=True)
+    is_for_all = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
 class PersonalModel(models.Model):
     """One person reads it."""
 

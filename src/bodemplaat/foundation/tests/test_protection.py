@@ -14,6 +14,7 @@ from bodemplaat.foundation.database import home, protection, roles
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import (
     ArrangementModel,
+    AudienceModel,
     ParticipantModel,
     PersonalModel,
     PublishedModel,
@@ -33,6 +34,13 @@ with isolate_apps("bodemplaat.foundation"):
             app_label = "foundation"
 
     class ParticipantThing(ParticipantModel):
+        app_rights = ALL
+        name = models.TextField()
+
+        class Meta:
+            app_label = "foundation"
+
+    class AudienceThing(AudienceModel):
         app_rights = ALL
         name = models.TextField()
 
@@ -75,30 +83,35 @@ with isolate_apps("bodemplaat.foundation"):
 
 
 THINGS = [
-    ArrangementThing, ParticipantThing, PersonalThing, PublishedThing, LinkedThing, FactThing,
-    LastingThing,
+    ArrangementThing, ParticipantThing, AudienceThing, PersonalThing, PublishedThing, LinkedThing,
+    FactThing, LastingThing,
 ]  # fmt: skip
-CLASSES = {model.tenancy: model._meta.db_table for model in THINGS[:4]}
+CLASSES = {model.tenancy: model._meta.db_table for model in THINGS[:5]}
 # Arrangement 1, participant 10 and person 5 ask; the office is the shared service organisation.
 ROWS = {
     "own": (1, 10, 5, None),
     "peer": (1, 20, 6, None),
     "office": (1, None, 7, None),
+    "shared": (1, 20, 6, None),
     "own-published": (1, 10, 5, "2010-01-01"),
     "foreign": (2, 10, 5, None),
     "foreign-published": (2, 10, 5, "2010-01-01"),
 }
-HERE = {"own", "peer", "office", "own-published"}
+HERE = {"own", "peer", "office", "shared", "own-published"}
 MINE = {"own", "own-published"}
 OUT = {"own-published", "foreign-published"}
 NOTHING: set[str] = set()
 READS = {
     "arrangement": {"none": NOTHING, "public": NOTHING, "participant": HERE, "sso": HERE},
     "participant": {"none": NOTHING, "public": NOTHING, "participant": MINE, "sso": HERE},
+    "audience": {
+        "none": NOTHING, "public": NOTHING, "participant": MINE | {"shared"}, "sso": HERE,
+    },
     "personal": {"none": NOTHING, "public": NOTHING, "participant": MINE, "sso": MINE},
     "published": {"none": OUT, "public": OUT, "participant": HERE | OUT, "sso": HERE | OUT},
 }
 WRITES = READS | {
+    "audience": READS["participant"],
     "published": {"none": NOTHING, "public": NOTHING, "participant": HERE, "sso": HERE}
 }
 CASES = [(kind, scope) for kind in READS for scope in ("none", "public", "participant", "sso")]
@@ -156,6 +169,7 @@ def _insert(cursor: Any, kind: str, name: str) -> None:
     arrangement, participant, person, published = ROWS[name]
     more = {
         "participant": {"participant_id": participant},
+        "audience": {"participant_id": participant, "is_for_all": name == "shared"},
         "personal": {"person_id": person},
         "published": {"published_at": published},
     }.get(kind, {})
@@ -216,13 +230,14 @@ class TestClassOfRows:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute(f"UPDATE \"{CLASSES[kind]}\" SET arrangement_id = 2 WHERE name = 'own'")
 
+    @pytest.mark.parametrize("kind", ["participant", "audience"])
     @pytest.mark.parametrize("participant", ["20", "NULL"])
-    def test_lets_no_participant_hand_its_row_to_another(self, app, participant):
-        _fill(app, "participant")
+    def test_lets_no_participant_hand_its_row_to_another(self, app, kind, participant):
+        _fill(app, kind)
         _ask(app, "participant")
 
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            app.execute(f'UPDATE "{CLASSES["participant"]}" SET participant_id = {participant}')
+            app.execute(f'UPDATE "{CLASSES[kind]}" SET participant_id = {participant}')
 
 
 class TestReference:
