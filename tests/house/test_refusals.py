@@ -12,17 +12,18 @@ from importlib import import_module
 import pytest
 
 import bodemplaat
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import jobs, sentences
 from bodemplaat.kernel.refusals import Refusal
 from tests.house import tree
 
 
 def list_refusals() -> list[type[Refusal]]:
-    """Return every refusal of the packages, in order of code."""
+    """Return every refusal of the packages, and what jobs say, in order of code."""
     for module in pkgutil.walk_packages(bodemplaat.__path__, "bodemplaat."):
         if not set(module.name.split(".")) & {"tests", "migrations", "wsgi", "__main__"}:
             import_module(module.name)
-    found = {kind for kind in _walk(Refusal) if kind.__module__.startswith("bodemplaat.")}
+    kinds = {*_walk(Refusal), *_walk(jobs.Sentence)}
+    found = {kind for kind in kinds if kind.__module__.startswith("bodemplaat.")}
     return sorted((kind for kind in found if kind.code), key=lambda kind: kind.code)
 
 

@@ -21,6 +21,9 @@ ALLOWED_ROOMS = {"models", "actions"}
 ALLOWED = {
     "src/bodemplaat/foundation/audit.py",
     "src/bodemplaat/foundation/events.py",
+    "src/bodemplaat/foundation/jobs/asking.py",
+    "src/bodemplaat/foundation/jobs/models.py",
+    "src/bodemplaat/foundation/jobs/running.py",
     "src/bodemplaat/foundation/validity.py",
     "src/bodemplaat/foundation/users.py",
 }

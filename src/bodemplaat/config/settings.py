@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "procrastinate.contrib.django",
     *[f"bodemplaat.{name}" for name in PACKAGES],
     "bodemplaat.config",
 ]

@@ -10,8 +10,10 @@ class FoundationConfig(AppConfig):
     label = "foundation"
 
     def ready(self) -> None:
-        """Find the handlers of all packages by name."""
+        """Find the handlers and the jobs of all packages by name, and the task of the queue."""
+        import_module(f"{self.name}.jobs.queue")
         for config in apps.get_app_configs():
-            name = f"{config.name}.handlers"
-            if config.name.startswith("bodemplaat.") and find_spec(name):
-                import_module(name)
+            for room in ("handlers", "jobs"):
+                name = f"{config.name}.{room}"
+                if config.name.startswith("bodemplaat.") and find_spec(name):
+                    import_module(name)

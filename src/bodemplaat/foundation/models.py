@@ -1,12 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables without a domain word: accounts, the audit trail, deliveries of events."""
+"""Tables without a domain word: accounts, the audit trail, deliveries of events, jobs."""
 
 from django.db import models
 
+from bodemplaat.foundation.jobs.models import (
+    Job,
+    JobEffect,
+    JobFile,
+    JobProgress,
+    ScheduleTick,
+)
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
 from bodemplaat.foundation.users import Account, Assignment
 
-__all__ = ["Account", "Assignment", "AuditHead", "AuditRecord", "EventDelivery"]
+__all__ = [
+    "Account",
+    "Assignment",
+    "AuditHead",
+    "AuditRecord",
+    "EventDelivery",
+    "Job",
+    "JobEffect",
+    "JobFile",
+    "JobProgress",
+    "ScheduleTick",
+]
 
 
 class AuditHead(ArrangementModel):

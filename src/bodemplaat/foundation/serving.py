@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The web server: one way to start and to stop it, for the demonstration and for others."""
+"""The web server and its worker: one way to start and to stop them, for the demo and for others."""
 
 import signal
 import socket
 import subprocess
 import sys
+import time
 
 THREADS = 4
 # A worker gets this long to end the answers that it is giving.
 PATIENCE = 30
+# Seconds between two looks at what runs, and before a worker is started again.
+LOOK, PAUSE = 0.5, 2.0
 
 
 def write_command(
@@ -42,23 +45,51 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(command: list[str]) -> int:
+def write_worker_command(*, concurrency: int = 2) -> list[str]:
+    """Return the call of a worker that ends with the process that started it."""
+    return [
+        sys.executable, "-m", "bodemplaat.config.cli", "worker", "--with-parent",
+        "--concurrency", str(concurrency),
+    ]  # fmt: skip
+
+
+def serve(command: list[str], beside: list[str] | None = None) -> int:
     """
     Run the web server until it ends or until somebody stops us; return 0 when that went well.
 
-    SIGTERM and Ctrl-C let it give the answers that it is giving, and then end.
+    SIGTERM and Ctrl-C let it give the answers that it is giving, and then end. What runs `beside`
+    it, the worker, is started again when it ends by itself, and is stopped last: it may be doing
+    what an answer has just asked for.
     """
     signal.signal(signal.SIGTERM, _interrupt)  # who stops this command stops the server too
-    with subprocess.Popen(command) as child:
-        try:
-            child.wait()
-        except KeyboardInterrupt:
-            child.terminate()
-            try:
-                child.wait(timeout=PATIENCE + 10)
-            except subprocess.TimeoutExpired:
-                child.kill()
-    return 0 if child.returncode in (0, -signal.SIGTERM, -signal.SIGINT) else child.returncode
+    running = [subprocess.Popen(command)]
+    if beside:
+        running.append(subprocess.Popen(beside))
+    try:
+        while running[0].poll() is None:
+            time.sleep(LOOK)
+            if beside and running[1].poll() is not None:
+                print("De werker stopte en wordt opnieuw gestart.", file=sys.stderr)
+                time.sleep(PAUSE)
+                running[1] = subprocess.Popen(beside)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for child in running:
+            _end(child)
+    ended = running[0].returncode
+    return 0 if ended in (0, -signal.SIGTERM, -signal.SIGINT) else ended
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C changes nothing
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    child.terminate()
+    try:
+        child.wait(timeout=PATIENCE + 10)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
 
 
 def _interrupt(*received: object) -> None:

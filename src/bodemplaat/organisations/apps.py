@@ -9,7 +9,8 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Let `bodemplaat verify` call an arrangement by its address."""
+        """Let `bodemplaat verify` name an arrangement, and a job find who asked for it."""
         verification = import_module("bodemplaat.foundation.verification")
         queries = import_module(f"{self.name}.queries")
         verification.name_arrangements(queries.find_slug)
+        import_module("bodemplaat.foundation.jobs").name_actors(queries.get_actor)

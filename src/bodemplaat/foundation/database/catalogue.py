@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from bodemplaat.foundation.database import protection, roles
+from bodemplaat.foundation.database import protection, queue_tables, roles
 
 # What the server may not settle for a connection before we do.
 SETTINGS = ("bodemplaat.", "search_path", "row_security", "session_replication_role")
@@ -81,7 +81,7 @@ def _list_found(cursor: Any) -> list[type[models.Model]]:
 
 def _find_unknown(cursor: Any) -> list[str]:
     known = {model._meta.db_table for model in protection.list_house_models()}
-    known |= set(protection.DJANGO_TABLES)
+    known |= set(protection.OTHER_TABLES)
     cursor.execute(
         "SELECT relname, relkind, pg_get_userbyid(relowner) FROM pg_class "
         "WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')"
@@ -200,16 +200,19 @@ def _find_other_guards(cursor: Any) -> list[str]:
         "FROM pg_trigger WHERE NOT tgisinternal"
     )
     found = {(table, name): (state, text) for table, name, state, text in cursor.fetchall()}
-    faults = []
-    for table, name in sorted(wanted.keys() | found.keys()):
+    faults, of_queue = [], queue_tables.list_triggers()
+    for table, name in sorted(wanted.keys() | found.keys() | of_queue.keys()):
         guard = f"Bewaker {name} van tabel {table}"
         state, text = found.get((table, name), ("", ""))
         if not text:
             faults.append(f"{guard} ontbreekt.")
-        elif (table, name) not in wanted:
+        elif (table, name) not in wanted and (table, name) not in of_queue:
             faults.append(f"{guard} staat in geen enkel pakket.")
         elif state not in ("O", "A"):
             faults.append(f"{guard} staat uit.")
+        elif (table, name) in of_queue:
+            if not text.endswith(f"EXECUTE FUNCTION {of_queue[table, name]}()"):
+                faults.append(f"{guard} is een andere.")
         elif _read_guard(text) != wanted[table, name]:
             faults.append(f"{guard} is een andere.")
     return faults
@@ -242,8 +245,16 @@ def _find_other_functions(cursor: Any) -> list[str]:
 
 
 def _find_wrong_rights(cursor: Any) -> list[str]:
-    wanted = dict(protection.DJANGO_TABLES)
+    wanted = dict(protection.OTHER_TABLES)
     wanted |= {m._meta.db_table: protection.get_rights(m) for m in protection.list_house_models()}
+    of_worker = {table: rights for table, (_, rights) in queue_tables.TABLES.items()}
+    return [
+        *_compare_rights(cursor, protection.APP, "De toepassing", wanted),
+        *_compare_rights(cursor, queue_tables.WORKER, "De werker", of_worker),
+    ]
+
+
+def _compare_rights(cursor: Any, role: str, name: str, wanted: dict[str, str]) -> list[str]:
     columns = ", ".join(
         f"has_table_privilege(%s, oid, '{right}')"
         if right in ("DELETE", "TRUNCATE", "TRIGGER")
@@ -251,15 +262,19 @@ def _find_wrong_rights(cursor: Any) -> list[str]:
         for right in RIGHTS
     )
     cursor.execute(
-        f"SELECT relname, {columns} FROM pg_class WHERE relkind = 'r' "
-        "AND relnamespace = 'public'::regnamespace ORDER BY relname",
-        [protection.APP] * len(RIGHTS),
+        "SELECT relname, ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = c.oid "
+        "AND attnum > 0 AND NOT attisdropped AND has_column_privilege(%s, c.oid, attnum, 'SELECT') "
+        f"ORDER BY attnum), has_table_privilege(%s, oid, 'SELECT'), {columns} FROM pg_class c "
+        "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname",
+        [role] * (len(RIGHTS) + 2),
     )
     faults = []
-    for table, *held in cursor.fetchall():
+    for table, readable, reads_all, *held in cursor.fetchall():
         rights = {right for right, has in zip(RIGHTS, held, strict=True) if has}
+        if "SELECT" in rights and not reads_all:
+            rights = rights - {"SELECT"} | {f"SELECT ({' '.join(readable)})"}
         if rights != set(filter(None, wanted.get(table, "").split(", "))):
-            faults.append(f"De toepassing heeft op tabel {table} andere rechten dan bedoeld.")
+            faults.append(f"{name} heeft op tabel {table} andere rechten dan bedoeld.")
     return faults
 
 

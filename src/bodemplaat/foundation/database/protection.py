@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from bodemplaat.foundation.database import queue_tables
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 
 APP, READER, BACKUP = "bodemplaat_app", "bodemplaat_reader", "bodemplaat_backup"
@@ -43,8 +44,8 @@ RULES = {
         f"published_at IS NOT NULL OR ({_HERE} AND {_MEMBER})", f"{_HERE} AND {_MEMBER}",
     ),
 }  # fmt: skip
-# Tables of Django itself, and the rights of the application on them.
-DJANGO_TABLES = {
+# Tables of Django and of the queue, and the rights of the application on them.
+OTHER_TABLES = {
     "auth_group": "SELECT",
     "auth_group_permissions": "SELECT",
     "auth_permission": "SELECT",
@@ -53,6 +54,7 @@ DJANGO_TABLES = {
     "django_session": "SELECT, INSERT, UPDATE, DELETE",
     "foundation_account_groups": "SELECT",
     "foundation_account_user_permissions": "SELECT",
+    **{table: rights for table, (rights, _) in queue_tables.TABLES.items()},
 }
 FUNCTIONS = (
     "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql "
@@ -177,7 +179,8 @@ def list_functions() -> dict[str, str]:
     texts = [*FUNCTIONS]
     for model in list_house_models():
         texts += getattr(model, "protection_sql", ())
-    return {found[1]: found[2] for found in map(_FUNCTION.search, texts) if found}
+    ours = {found[1]: found[2] for found in map(_FUNCTION.search, texts) if found}
+    return ours | queue_tables.list_functions()
 
 
 def shorten(name: str) -> str:
@@ -285,6 +288,7 @@ def _grant(cursor: Any, found: list[type[models.Model]]) -> None:
         cursor.execute(f'GRANT {get_rights(model)} ON "{table}" TO {APP}')
         if get_class(model) != "system":
             cursor.execute(f'GRANT SELECT ON "{table}" TO {READER}')
-    for table, rights in DJANGO_TABLES.items():
-        if _exists(cursor, table):
+    for table, rights in OTHER_TABLES.items():
+        if table not in queue_tables.TABLES and _exists(cursor, table):
             cursor.execute(f'GRANT {rights} ON "{table}" TO {APP}')
+    queue_tables.grant(cursor, APP)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The five roles, the database, and the refusal to serve when they are wrong."""
+"""The six roles, the database, and the refusal to serve when they are wrong."""
 
 import os
 from typing import Any
@@ -15,6 +15,7 @@ ROLES = {
     "reader": "LOGIN NOBYPASSRLS",
     "search": "NOLOGIN BYPASSRLS",
     "backup": "LOGIN BYPASSRLS",
+    "worker": "LOGIN NOBYPASSRLS",
 }
 
 
@@ -93,6 +94,7 @@ def _prepare(connection: Any, name: str) -> None:
     query = "SELECT 1 FROM pg_database WHERE datname = %s"
     if not connection.execute(query, [name]).fetchone():
         create_database(connection, name)
+    _let_in(connection, name)
 
 
 def create_database(connection: Any, name: str, template: str = "template0") -> None:
@@ -100,12 +102,19 @@ def create_database(connection: Any, name: str, template: str = "template0") -> 
     for text in (
         "CREATE DATABASE {name} OWNER bodemplaat_owner TEMPLATE {template}",
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
-        "GRANT CONNECT ON DATABASE {name} TO bodemplaat_app, bodemplaat_reader, bodemplaat_backup",
     ):
         names = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
         connection.execute(sql.SQL(text).format(**names))
+    _let_in(connection, name)
     with connect_as_admin(name) as inside:
         inside.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+
+
+def _let_in(connection: Any, name: str) -> None:
+    """Let the roles that log in connect; an older database does not know all of them."""
+    names = [sql.Identifier(f"bodemplaat_{role}") for role in ("app", "reader", "backup", "worker")]
+    text = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+    connection.execute(text.format(sql.Identifier(name), sql.SQL(", ").join(names)))
 
 
 def _prepare_role(connection: Any, name: str, rights: str, secret: str) -> None:

@@ -69,7 +69,7 @@ def get_state() -> str:
     """Return a mark of everything that decides how an empty database looks."""
     found: set[Path] = set()
     for folder in {Path(config.path) for config in apps.get_app_configs()}:
-        found |= {*folder.glob("models.py"), *folder.rglob("models/*.py")}
+        found |= {*folder.rglob("models.py"), *folder.rglob("models/*.py")}
         found |= {*folder.glob("migrations/*.py")}
         if folder.name == "foundation":
             found |= {*folder.glob("*.py"), *folder.glob("tenancy/*.py")}

@@ -119,6 +119,23 @@ DEFECTS = {
         "ALTER TABLE governance_seat DROP CONSTRAINT seat_has_votes",
         "Grens seat_has_votes van tabel governance_seat ontbreekt of is een andere.",
     ),
+    "a look into the queue": (
+        "GRANT SELECT (args) ON procrastinate_jobs TO bodemplaat_app",
+        "De toepassing heeft op tabel procrastinate_jobs andere rechten dan bedoeld.",
+    ),
+    "a worker that reads more than its queue": (
+        f"GRANT SELECT ON {TRAIL} TO bodemplaat_worker",
+        f"De werker heeft op tabel {TRAIL} andere rechten dan bedoeld.",
+    ),
+    "a function of the queue that does something else": (
+        "CREATE OR REPLACE FUNCTION procrastinate_register_worker_v1() "
+        "RETURNS TABLE(worker_id bigint) LANGUAGE plpgsql AS $$ BEGIN RETURN; END $$",
+        "Functie procrastinate_register_worker_v1 is een andere dan bedoeld.",
+    ),
+    "a guard of the queue that sleeps": (
+        "ALTER TABLE procrastinate_jobs DISABLE TRIGGER procrastinate_trigger_delete_jobs_v1",
+        "Bewaker procrastinate_trigger_delete_jobs_v1 van tabel procrastinate_jobs staat uit.",
+    ),
     "a right to one column": (
         f"GRANT UPDATE (hash) ON {TRAIL} TO bodemplaat_app",
         f"De toepassing heeft op tabel {TRAIL} andere rechten dan bedoeld.",

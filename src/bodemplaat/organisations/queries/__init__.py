@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about arrangements, participants, measured facts and the register."""
 
+from bodemplaat.organisations.queries.actors import RoleEnded, get_actor
 from bodemplaat.organisations.queries.arrangements import (
     find_arrangement_for,
     find_slug,
@@ -46,6 +47,7 @@ from bodemplaat.organisations.queries.register import (
 )
 
 __all__ = [
+    "RoleEnded",
     "UnknownParticipant",
     "count_municipalities",
     "count_municipalities_on_days",
@@ -54,6 +56,7 @@ __all__ = [
     "find_municipality",
     "find_participant",
     "find_slug",
+    "get_actor",
     "get_arrangement",
     "get_arrangement_by_id",
     "get_current_arrangement",

@@ -369,3 +369,41 @@ class TestAccount:
         assert after.role == Role.SECRETARY
         assert Assignment.objects.count() == 1
         assert last_record().code == "organisations.role.assigned"
+
+
+class TestActorOfWork:
+    @pytest.fixture
+    def secretary(self, made):
+        """The account of a secretary of Bolsward until 2013, and how a job names it."""
+        name = {"first_name": "Sjoerd", "last_name": "Bos"}
+        account_id = actions.register_account(username="secretary", **name)
+        actions.assign_role(
+            account_id=account_id, role=Role.SECRETARY, participant_code="0064",
+            starts_on=factories.STARTS_ON, actor=made.actor(),
+        )  # fmt: skip
+        participant_id = queries.get_participant("0064").id
+        return {
+            "account_id": account_id, "role": "secretary", "arrangement_id": made.id,
+            "participant_id": participant_id,
+        }  # fmt: skip
+
+    def test_is_who_asked_in_the_role_of_that_account(self, secretary):
+        found = queries.get_actor(**secretary, at=factories.moment(2012))
+
+        assert (found.name, found.role, found.participant_code) == (
+            "Sjoerd Bos", Role.SECRETARY, "0064",
+        )  # fmt: skip
+
+    def test_is_nobody_in_another_role_or_before_that_role(self, secretary):
+        with pytest.raises(queries.RoleEnded) as other:
+            queries.get_actor(**secretary | {"role": "alderman"}, at=factories.moment(2012))
+        with pytest.raises(queries.RoleEnded):
+            queries.get_actor(**secretary, at=factories.moment(2003))
+
+        assert say(other)[0].startswith("Wie dit vroeg heeft die rol (wethouder) niet meer")
+
+    def test_is_the_machine_for_work_that_nobody_asked_for(self, made):
+        asked = {"account_id": None, "role": "", "arrangement_id": made.id, "participant_id": None}
+        found = queries.get_actor(**asked, at=factories.moment(2012))
+
+        assert (found.name, found.role, found.is_sso) == ("Bodemplaat", None, True)

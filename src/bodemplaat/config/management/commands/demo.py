@@ -72,7 +72,7 @@ class Command(commands.Command):
         command = serving.write_command(
             host=HOST, port=port, workers=WORKERS, has_reload=has_reload
         )
-        if serving.serve(command):
+        if serving.serve(command, serving.write_worker_command()):
             self.stop("De webserver stopte met een fout; de regels hierboven zeggen waarom.", 1)
         self.stderr.write("De demo is gestopt.")
 

@@ -18,6 +18,9 @@ class Command(commands.Command):
         parser.add_argument("--host", default="127.0.0.1", metavar="ADRES", help="adres")
         parser.add_argument("--port", type=int, default=8000, metavar="N", help="poort")
         parser.add_argument("--workers", type=int, default=2, metavar="N", help="aantal processen")
+        parser.add_argument(
+            "--no-worker", action="store_true", help="zonder werker; draai `bodemplaat worker`"
+        )
 
     def run(self, **options: Any) -> None:
         host, port, workers = options["host"], options["port"], options["workers"]
@@ -31,7 +34,8 @@ class Command(commands.Command):
         else:
             self.stdout.write(f"De site luistert op {host}, poort {port}; SIGTERM stopt haar.")
         self.stdout.flush()
-        if serving.serve(command):
+        beside = None if options["no_worker"] else serving.write_worker_command()
+        if serving.serve(command, beside):
             self.stop("De webserver stopte met een fout; de regels hierboven zeggen waarom.", 1)
         self.stderr.write("De site is gestopt.")
 
