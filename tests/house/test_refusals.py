@@ -12,7 +12,7 @@ from importlib import import_module
 import pytest
 
 import bodemplaat
-from bodemplaat.foundation import jobs, sentences
+from bodemplaat.foundation import jobs, registries, sentences
 from bodemplaat.kernel.refusals import Refusal
 from tests.house import tree
 
@@ -31,6 +31,14 @@ def _walk(kind: type[Refusal]) -> Iterator[type[Refusal]]:
     for child in kind.__subclasses__():
         yield child
         yield from _walk(child)
+
+
+def list_declared() -> set[str]:
+    """Return the codes of sentences that watchpoints and indicators are written with."""
+    points = [point.code for point in registries.list_watchpoints()]
+    measures = [f"{measure.code}.{part}" for measure in registries.list_indicators()
+                for part in ("source", "basis")]  # fmt: skip
+    return {*points, *(f"{code}.evidence" for code in points), *measures}
 
 
 def read_sentences(package: str) -> dict[str, dict[str, str]]:
@@ -120,7 +128,7 @@ class TestRefusal:
 class TestSentence:
     @pytest.mark.parametrize("package", tree.list_packages())
     def test_has_its_refusal_and_the_same_places_in_both_languages(self, package):
-        codes = {kind.code for kind in list_refusals()}
+        codes = {kind.code for kind in list_refusals()} | list_declared()
 
         for code, found in read_sentences(package).items():
             assert code in codes, "a sentence without a refusal"

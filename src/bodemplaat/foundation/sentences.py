@@ -3,6 +3,7 @@
 
 import string
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +39,7 @@ def word(code: str) -> Promise | str:
 
 _FORMATS = {
     "day": formats.day, "cents": formats.amount, "exact": formats.exact,
+    "number": formats.number, "percent": formats.percent,
     "word": lambda code: str(word(code)),
 }
 
@@ -58,9 +60,19 @@ def _load() -> dict[str, dict[str, str]]:
     return found
 
 
+def is_known(code: str) -> bool:
+    """Tell whether a code has a sentence."""
+    return code in _load()
+
+
 def render(refusal: Any, language: str | None = None) -> str:
     """Return the sentence of a refusal; a code without a sentence is an error of ours."""
+    return write(refusal.code, refusal.values, language)
+
+
+def write(code: str, values: Mapping[str, Any], language: str | None = None) -> str:
+    """Return the sentence of a code with its values, in the language of the reader or another."""
     chosen = (language or translation.get_language() or "nl")[:2]
     chosen = chosen if chosen in LANGUAGES else "nl"
     with translation.override(chosen):
-        return _Formatter().format(_load()[refusal.code][chosen], **refusal.values)
+        return _Formatter().format(_load()[code][chosen], **values)
