@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables of the catalogue; what is adopted is a valid fact."""
+
+from bodemplaat.catalogue.models.agreements import (
+    Agreement,
+    AgreementItem,
+    AgreementSignature,
+    AgreementTerm,
+    CharterProposal,
+    CharterVersion,
+)
+from bodemplaat.catalogue.models.facts import AdoptedFact, OwnedModel, Proposal, Sourced
+from bodemplaat.catalogue.models.packages import (
+    Package,
+    PackageItem,
+    PackageProposal,
+    PackageVersion,
+    Price,
+    PriceProposal,
+    Service,
+)
+
+__all__ = [
+    "AdoptedFact",
+    "Agreement",
+    "AgreementItem",
+    "AgreementSignature",
+    "AgreementTerm",
+    "CharterProposal",
+    "CharterVersion",
+    "OwnedModel",
+    "Package",
+    "PackageItem",
+    "PackageProposal",
+    "PackageVersion",
+    "Price",
+    "PriceProposal",
+    "Proposal",
+    "Service",
+    "Sourced",
+]

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Enumerations and frozen lines of the catalogue."""
+
+from bodemplaat.catalogue.values.agreements import (
+    AgreementDraft,
+    AgreementLine,
+    AgreementState,
+    CharterDraft,
+    CharterLine,
+    Choice,
+    Side,
+    SignatureLine,
+    TakenLine,
+)
+from bodemplaat.catalogue.values.packages import (
+    ContentLine,
+    Difference,
+    Level,
+    PackageDraft,
+    PackageKind,
+    PackageLine,
+    PackageVersionLine,
+    PriceDraft,
+    PriceLine,
+    ProposalLine,
+    ProposalState,
+    Proposed,
+    ServiceLine,
+    Unit,
+)
+
+__all__ = [
+    "AgreementDraft",
+    "AgreementLine",
+    "AgreementState",
+    "CharterDraft",
+    "CharterLine",
+    "Choice",
+    "ContentLine",
+    "Difference",
+    "Level",
+    "PackageDraft",
+    "PackageKind",
+    "PackageLine",
+    "PackageVersionLine",
+    "PriceDraft",
+    "PriceLine",
+    "ProposalLine",
+    "ProposalState",
+    "Proposed",
+    "ServiceLine",
+    "Side",
+    "SignatureLine",
+    "TakenLine",
+    "Unit",
+]
