@@ -25,6 +25,8 @@ PROPOSERS = {
     "agreement": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
 }
 
+REGISTRARS = frozenset(role for role in Role if role.is_sso)
+
 
 def can_propose(actor: Actor, thing: str) -> bool:
     """Return whether an actor may propose a price, package or charter, or draft an agreement."""
@@ -41,6 +43,11 @@ def require_catalogue(actor: Actor) -> None:
     """Refuse who does not work for the shared service organisation (NoRight)."""
     if not actor.is_sso:
         raise NoRight(name=actor.name)
+
+
+def can_read_agreement(actor: Actor, participant_id: int) -> bool:
+    """Return whether an actor may read the agreement of a participant: its own, or the office."""
+    return actor.is_sso or actor.participant_id == participant_id
 
 
 def find_side(actor: Actor, participant_id: int) -> Side | None:

@@ -22,17 +22,24 @@ from bodemplaat.catalogue.actions.packages import (
     propose_package_version,
 )
 from bodemplaat.catalogue.actions.prices import adopt_price, close_price_proposal, propose_price
-from bodemplaat.catalogue.actions.register import CodeTaken, register_package, register_service
+from bodemplaat.catalogue.actions.register import (
+    CodeTaken,
+    register_norm,
+    register_package,
+    register_service,
+)
 from bodemplaat.catalogue.permissions import NoMandate, NoRight, WrongParticipant
 from bodemplaat.catalogue.queries import (
     NoPrice,
     UnknownAgreement,
+    UnknownNorm,
     UnknownPackage,
     UnknownProposal,
     UnknownService,
 )
 from bodemplaat.catalogue.rules import (
     BadCode,
+    BadNormValue,
     BaseAndPlus,
     CannotAmend,
     CannotEnd,
@@ -42,6 +49,10 @@ from bodemplaat.catalogue.rules import (
     DecisionDiffers,
     EmptyPackage,
     EndsOutside,
+    EqualToCharter,
+    NoDeviationReason,
+    NormTwice,
+    NotInCharter,
     NotProposed,
     OutsideAgreement,
     OutsideParticipation,
@@ -59,6 +70,7 @@ from bodemplaat.catalogue.rules import (
 __all__ = [
     "AgreementOverlaps",
     "BadCode",
+    "BadNormValue",
     "BaseAndPlus",
     "CannotAmend",
     "CannotEnd",
@@ -69,9 +81,13 @@ __all__ = [
     "DecisionDiffers",
     "EmptyPackage",
     "EndsOutside",
+    "EqualToCharter",
+    "NoDeviationReason",
     "NoMandate",
     "NoPrice",
     "NoRight",
+    "NormTwice",
+    "NotInCharter",
     "NotPlus",
     "NotProposed",
     "NumberTaken",
@@ -87,6 +103,7 @@ __all__ = [
     "SignedTwice",
     "TakenTwice",
     "UnknownAgreement",
+    "UnknownNorm",
     "UnknownPackage",
     "UnknownProposal",
     "UnknownService",
@@ -103,6 +120,7 @@ __all__ = [
     "propose_charter",
     "propose_package_version",
     "propose_price",
+    "register_norm",
     "register_package",
     "register_service",
     "sign_agreement",

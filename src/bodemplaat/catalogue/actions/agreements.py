@@ -11,11 +11,12 @@ from bodemplaat.catalogue.actions import facts
 from bodemplaat.catalogue.events import AgreementEnded, AgreementSigned
 from bodemplaat.catalogue.models import (
     Agreement,
+    AgreementDeviation,
     AgreementItem,
     AgreementSignature,
     AgreementTerm,
 )
-from bodemplaat.catalogue.values import AgreementDraft, AgreementState, Choice, Side
+from bodemplaat.catalogue.values import AgreementDraft, AgreementState, Choice, Deviation, Side
 from bodemplaat.foundation import audit, events
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
@@ -41,7 +42,8 @@ def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) ->
     Draft an agreement with a participant; it is in force once both sides have signed.
 
     Raises NoRight, UnknownParticipant, OutsideParticipation, NumberTaken, AgreementOverlaps,
-    UnknownService, QuantityNotPositive, OutsideAgreement, TakenTwice, NotPlus, NoPrice.
+    UnknownService, QuantityNotPositive, OutsideAgreement, TakenTwice, NotPlus, NoPrice,
+    NormTwice, NotInCharter, EqualToCharter, NoDeviationReason, BadNormValue.
     """
     permissions.require_proposer(actor, "agreement")
     participant = organisations_queries.get_participant(draft.participant_code)
@@ -55,8 +57,10 @@ def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) ->
         number=draft.number, starts_on=draft.starts_on, ends_before=draft.ends_before,
         drafted_on=drafted_on, drafted_by=actor.name, recorded_at=actor.at,
         source=draft.source, is_assumption=draft.is_assumption,
+        cites_id=_find_charter_id(draft.starts_on),
     )  # fmt: skip
     _add_items(agreement, draft.choices)
+    _add_deviations(agreement, draft.deviations)
     after = {"number": draft.number, "starts_on": draft.starts_on}
     _record("drafted", agreement, actor, after)
     return agreement.pk
@@ -69,6 +73,7 @@ def amend_agreement(
     starts_on: date,
     ends_before: date | None,
     choices: tuple[Choice, ...],
+    deviations: tuple[Deviation, ...] = (),
     reason: str,
     drafted_on: date,
     actor: Actor,
@@ -94,9 +99,10 @@ def amend_agreement(
         number=before.number, version=number_of_versions + 1, amends=before,
         starts_on=starts_on, ends_before=ends_before, reason=reason, drafted_on=drafted_on,
         drafted_by=actor.name, recorded_at=actor.at, source=before.source,
-        is_assumption=before.is_assumption,
+        is_assumption=before.is_assumption, cites_id=_find_charter_id(starts_on),
     )  # fmt: skip
     _add_items(agreement, choices)
+    _add_deviations(agreement, deviations)
     after = {"number": agreement.number, "version": agreement.version, "reason": reason}
     _record("amended", agreement, actor, after)
     return agreement.pk
@@ -235,6 +241,27 @@ def _add_items(agreement: Agreement, choices: Sequence[Choice]) -> None:
             ends_before=choice.ends_before,
         )
         for choice in choices
+    )
+
+
+def _find_charter_id(on: date) -> int | None:
+    charter = queries.find_charter(on)
+    return charter.proposal_id if charter else None
+
+
+def _add_deviations(agreement: Agreement, deviations: Sequence[Deviation]) -> None:
+    rules.check_deviations(deviations, queries.find_charter(agreement.starts_on))
+    norms = queries.list_norms_by_code({deviation.norm_code for deviation in deviations})
+    AgreementDeviation.objects.bulk_create(
+        AgreementDeviation(
+            arrangement_id=agreement.arrangement_id,
+            participant_id=agreement.participant_id,
+            agreement=agreement,
+            norm_id=norms[deviation.norm_code].id,
+            value=deviation.value,
+            reason=deviation.reason.strip(),
+        )
+        for deviation in deviations
     )
 
 

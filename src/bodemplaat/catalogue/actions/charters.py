@@ -8,7 +8,7 @@ from django.db import transaction
 from bodemplaat.catalogue import permissions, queries, rules
 from bodemplaat.catalogue.actions import facts
 from bodemplaat.catalogue.events import CharterAdopted
-from bodemplaat.catalogue.models import CharterProposal, CharterVersion
+from bodemplaat.catalogue.models import CharterNorm, CharterProposal, CharterVersion
 from bodemplaat.catalogue.values import CharterDraft, ProposalState, Proposed
 from bodemplaat.foundation import audit, events
 from bodemplaat.governance.values import DecisionKind, DecisionReference
@@ -23,14 +23,24 @@ def propose_charter(
     """
     Propose general terms for all participants; nothing changes until a body decides.
 
-    Raises NoRight, OverlappingValidity, CorrectionWithoutReason, and what governance refuses.
+    Raises NoRight, UnknownNorm, NormTwice, BadNormValue, OverlappingValidity,
+    CorrectionWithoutReason, and what governance refuses.
     """
     permissions.require_proposer(actor, "charter")
+    norms = queries.list_norms_by_code({code for code, _ in draft.norms})
+    rules.check_norms(draft.norms, {code: norm.unit for code, norm in norms.items()})
     period = Period(draft.starts_on, draft.ends_before)
     _check_order(draft.title, period, draft.is_correction, draft.reason)
     proposal = CharterProposal.objects.create(
         title=draft.title, text=draft.text, **facts.list_draft_fields(draft, proposed_on, actor)
     )
+    CharterNorm.objects.bulk_create(
+        CharterNorm(
+            arrangement_id=actor.arrangement_id, proposal=proposal, norm_id=norms[code].id,
+            value=value,
+        )
+        for code, value in draft.norms
+    )  # fmt: skip
     return facts.submit(proposal, kind=DecisionKind.CHARTER, title=title, text=text, actor=actor)
 
 

@@ -3,9 +3,9 @@
 
 from django.db import transaction
 
-from bodemplaat.catalogue import permissions, rules
-from bodemplaat.catalogue.models import Package, Service
-from bodemplaat.catalogue.values import PackageKind
+from bodemplaat.catalogue import permissions, queries, rules
+from bodemplaat.catalogue.models import Norm, Package, Service
+from bodemplaat.catalogue.values import Direction, NormUnit, PackageKind
 from bodemplaat.foundation import audit
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor, Role
@@ -63,3 +63,34 @@ def register_package(
     after = {"code": code, "kind": PackageKind(kind).value}
     audit.record("catalogue.package.registered", package, actor=actor, after=after)
     return package.pk
+
+
+@transaction.atomic
+def register_norm(
+    *,
+    code: str,
+    name: str,
+    unit: NormUnit,
+    direction: Direction,
+    actor: Actor,
+    service_code: str = "",
+    source: str = "",
+    is_assumption: bool = False,
+) -> int:
+    """
+    Add a norm that a charter and agreements can give a value.
+
+    Raises NoRight, BadCode, CodeTaken, UnknownService.
+    """
+    permissions.require_catalogue(actor)
+    rules.check_code(code)
+    if queries.has_norm(code):
+        raise CodeTaken(code=code)
+    service_id = queries.list_service_ids([service_code])[service_code] if service_code else None
+    norm = Norm.objects.create(
+        arrangement_id=actor.arrangement_id, code=code, name=name, unit=NormUnit(unit),
+        direction=Direction(direction), service_id=service_id, source=source,
+        is_assumption=is_assumption,
+    )  # fmt: skip
+    audit.record("catalogue.norm.registered", norm, actor=actor, after={"code": code})
+    return norm.pk

@@ -3,11 +3,14 @@
 
 from bodemplaat.catalogue.models.agreements import (
     Agreement,
+    AgreementDeviation,
     AgreementItem,
     AgreementSignature,
     AgreementTerm,
+    CharterNorm,
     CharterProposal,
     CharterVersion,
+    Norm,
 )
 from bodemplaat.catalogue.models.facts import AdoptedFact, OwnedModel, Proposal, Sourced
 from bodemplaat.catalogue.models.packages import (
@@ -23,11 +26,14 @@ from bodemplaat.catalogue.models.packages import (
 __all__ = [
     "AdoptedFact",
     "Agreement",
+    "AgreementDeviation",
     "AgreementItem",
     "AgreementSignature",
     "AgreementTerm",
+    "CharterNorm",
     "CharterProposal",
     "CharterVersion",
+    "Norm",
     "OwnedModel",
     "Package",
     "PackageItem",

@@ -8,6 +8,7 @@ from bodemplaat.catalogue import values
 from bodemplaat.catalogue.models.facts import AdoptedFact, OwnedModel, Proposal, Sourced, choices
 from bodemplaat.catalogue.models.packages import Service
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
+from bodemplaat.foundation.tenancy.models import ArrangementModel
 from bodemplaat.foundation.validity import ValidFact
 from bodemplaat.kernel.periods import Period
 
@@ -22,6 +23,41 @@ class CharterProposal(Proposal):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Norm(Sourced, ArrangementModel):
+    """One thing that is promised and can be measured; without a service it holds for all."""
+
+    code = models.SlugField()
+    name = models.TextField()
+    unit = models.TextField(choices=choices(values.NormUnit))
+    direction = models.TextField(choices=choices(values.Direction))
+    service = TenantForeignKey(Service, null=True, blank=True, related_name="norms")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["arrangement_id", "code"], name="norm_code")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CharterNorm(ArrangementModel):
+    """The value of one norm in proposed or adopted general terms."""
+
+    append_only = True
+    part_of = "proposal"
+
+    proposal = TenantForeignKey(CharterProposal, related_name="norms")
+    norm = TenantForeignKey(Norm, related_name="+")
+    value = models.DecimalField(max_digits=9, decimal_places=2)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "proposal", "norm"], name="charternorm_once"
+            ),
+            models.CheckConstraint(condition=Q(value__gte=0), name="charternorm_value"),
+        ]
 
 
 class CharterVersion(AdoptedFact):
@@ -51,6 +87,7 @@ class Agreement(Sourced, OwnedModel):
     recorded_at = models.DateTimeField()
     reason = models.TextField(blank=True, default="")
     amends = TenantForeignKey("self", null=True, blank=True, related_name="amendments")
+    cites = TenantForeignKey(CharterProposal, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -97,6 +134,26 @@ class AgreementItem(OwnedModel):
                 condition=Q(ends_before__isnull=True) | Q(ends_before__gt=models.F("starts_on")),
                 name="agreementitem_period",
             ),
+        ]
+
+
+class AgreementDeviation(OwnedModel):
+    """A norm that the agreement sets to another value than the charter that it cites, and why."""
+
+    append_only = True
+    part_of = "agreement"
+
+    agreement = TenantForeignKey(Agreement, related_name="deviations")
+    norm = TenantForeignKey(Norm, related_name="+")
+    value = models.DecimalField(max_digits=9, decimal_places=2)
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "agreement", "norm"], name="agreementdeviation_once"
+            ),
+            models.CheckConstraint(condition=Q(value__gte=0), name="agreementdeviation_value"),
         ]
 
 

@@ -12,11 +12,21 @@ urlpatterns = [
     path("aanbod/pakketten/<slug:code>/", views.package_detail, name="package-detail"),
     path("aanbod/pakketten/<slug:code>/verschil/", views.package_compare, name="package-compare"),
     path("aanbod/handvest/", views.charter_detail, name="charter-detail"),
+    path("aanbod/handvest/normen.csv", views.charter_export, name="charter-export"),
+    path("aanbod/handvest/voorstellen/", views.charter_propose, name="charter-propose"),
+    path("aanbod/handvest/normen/nieuw/", views.norm_create, name="norm-create"),
+    path("aanbod/contracten/", views.contract_list, name="contract-list"),
+    path("aanbod/contracten/<slug:code>/", views.contract_detail, name="contract-detail"),
+    path("aanbod/contracten/<slug:code>.csv", views.contract_export, name="contract-export"),
     path("aanbod/diensten/", views.service_list, name="service-list"),
     path("aanbod/diensten/<slug:code>/", views.service_detail, name="service-detail"),
     path("aanbod/prijzen.csv", views.price_export, name="price-export"),
     path("aanbod/prijzen/voorstellen/", views.price_propose, name="price-propose"),
     path("aanbod/overeenkomsten/", views.agreement_list, name="agreement-list"),
+    path("aanbod/overeenkomsten/nieuw/", views.agreement_create, name="agreement-create"),
+    path(
+        "aanbod/overeenkomsten/<int:pk>/wijzigen/", views.agreement_amend, name="agreement-amend"
+    ),
     path("aanbod/overeenkomsten/<int:pk>/", views.agreement_detail, name="agreement-detail"),
     path(
         "aanbod/overeenkomsten/<int:pk>/ondertekenen/", views.agreement_sign, name="agreement-sign"

@@ -4,7 +4,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.catalogue.values import Level, PackageKind, Unit
+from bodemplaat.catalogue.values import Direction, Level, NormUnit, Origin, PackageKind, Unit
 
 PACKAGE_KINDS: dict[PackageKind, Promise] = {
     PackageKind.BASE: gettext_lazy("basispakket"),
@@ -23,5 +23,20 @@ UNITS: dict[str, Promise] = {
     Unit.APPLICATION: gettext_lazy("applicatie"),
     Unit.SITE: gettext_lazy("locatie"),
     Unit.PARTICIPANT: gettext_lazy("deelnemer"),
+}
+NORM_UNITS: dict[NormUnit, Promise] = {
+    NormUnit.PERCENT: gettext_lazy("procent"),
+    NormUnit.SECOND: gettext_lazy("seconden"),
+    NormUnit.MINUTE: gettext_lazy("minuten"),
+    NormUnit.HOUR: gettext_lazy("uur"),
+    NormUnit.WORKING_DAY: gettext_lazy("werkdagen"),
+}
+DIRECTIONS: dict[Direction, Promise] = {
+    Direction.HIGHER: gettext_lazy("hoger"),
+    Direction.LOWER: gettext_lazy("lager"),
+}
+ORIGINS: dict[Origin, Promise] = {
+    Origin.CHARTER: gettext_lazy("handvest"),
+    Origin.AGREEMENT: gettext_lazy("eigen overeenkomst"),
 }
 SHARED = UNITS

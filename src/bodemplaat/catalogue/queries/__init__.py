@@ -4,6 +4,7 @@
 from bodemplaat.catalogue.queries.agreements import (
     UnknownAgreement,
     find_agreement,
+    find_agreement_on,
     find_term,
     get_agreement,
     get_agreement_for_change,
@@ -24,6 +25,13 @@ from bodemplaat.catalogue.queries.charters import (
 )
 from bodemplaat.catalogue.queries.damage import find_damage
 from bodemplaat.catalogue.queries.decisions import find_rule, list_decisions_behind
+from bodemplaat.catalogue.queries.norms import (
+    UnknownNorm,
+    get_norm_line,
+    has_norm,
+    list_norms,
+    list_norms_by_code,
+)
 from bodemplaat.catalogue.queries.packages import (
     UnknownPackage,
     UnknownProposal,
@@ -56,10 +64,12 @@ from bodemplaat.catalogue.queries.prices import (
 __all__ = [
     "NoPrice",
     "UnknownAgreement",
+    "UnknownNorm",
     "UnknownPackage",
     "UnknownProposal",
     "UnknownService",
     "find_agreement",
+    "find_agreement_on",
     "find_charter",
     "find_damage",
     "find_price",
@@ -68,16 +78,20 @@ __all__ = [
     "get_agreement",
     "get_agreement_for_change",
     "get_charter_proposal_for_change",
+    "get_norm_line",
     "get_package",
     "get_package_proposal_for_change",
     "get_price_proposal_for_change",
     "get_service",
     "get_service_for_change",
     "has_agreement_number",
+    "has_norm",
     "list_agreements",
     "list_all_agreements",
     "list_charters",
     "list_decisions_behind",
+    "list_norms",
+    "list_norms_by_code",
     "list_open_package_proposals",
     "list_open_price_proposals",
     "list_other_contents",

@@ -8,13 +8,16 @@ from django.db.models import Prefetch, QuerySet
 
 from bodemplaat.catalogue.models import (
     Agreement,
+    AgreementDeviation,
     AgreementItem,
     AgreementSignature,
     AgreementTerm,
 )
+from bodemplaat.catalogue.queries.norms import get_norm_line
 from bodemplaat.catalogue.values import (
     AgreementLine,
     AgreementState,
+    DeviationLine,
     Side,
     SignatureLine,
     TakenLine,
@@ -110,6 +113,16 @@ def list_taken_in(
     return tuple(lines)
 
 
+def find_agreement_on(
+    *, participant_code: str, on: date, known_at: datetime | None = None
+) -> AgreementLine | None:
+    """Return the agreement in force for a participant on a day, or None."""
+    terms = AgreementTerm.objects.holding(on).known(known_at)
+    rows = _rows(known_at).filter(terms__in=terms, participant__code=participant_code)
+    lines = _lines(rows[:1], known_at)
+    return lines[0] if lines else None
+
+
 def has_agreement_number(number: str) -> bool:
     """Return whether an agreement has this number."""
     return Agreement.objects.filter(number=number).exists()
@@ -148,6 +161,7 @@ def list_terms_in(participant_id: int, period: Period) -> list[AgreementTerm]:
 _ITEMS = AgreementItem.objects.select_related("service").order_by(
     "service__code", "unit", "starts_on"
 )
+_DEVIATIONS = AgreementDeviation.objects.select_related("norm__service").order_by("norm__name")
 _ITEMS_OF_TERM = Prefetch("agreement__items", _ITEMS)
 
 
@@ -156,8 +170,11 @@ def _rows(known_at: datetime | None) -> QuerySet[Agreement]:
     if known_at is not None:
         signatures = signatures.filter(recorded_at__lte=known_at)
     terms = AgreementTerm.objects.known(known_at).order_by("starts_on")
-    return Agreement.objects.select_related("participant").prefetch_related(
+    return Agreement.objects.select_related("participant", "cites").prefetch_related(
         Prefetch("items", _ITEMS),
+        Prefetch("deviations", _DEVIATIONS),
+        "cites__norms",
+        "cites__versions",
         Prefetch("signatures", signatures),
         Prefetch("terms", terms, to_attr="known_terms"),
     )
@@ -193,9 +210,28 @@ def _line(row: Agreement, known_at: datetime | None) -> AgreementLine:
             for found in row.signatures.all()
         ),
         taken=tuple(_taken(row, period)),
+        deviations=_list_deviations(row),
+        charter_number=_find_charter_number(row),
+        charter_title=row.cites.title if row.cites else "",
         source=row.source,
         is_assumption=row.is_assumption,
     )
+
+
+def _list_deviations(row: Agreement) -> tuple[DeviationLine, ...]:
+    charter = {held.norm_id: held.value for held in row.cites.norms.all()} if row.cites else {}
+    return tuple(
+        DeviationLine(
+            norm=get_norm_line(found.norm), value=found.value, reason=found.reason,
+            charter_value=charter.get(found.norm_id),
+        )
+        for found in row.deviations.all()
+    )  # fmt: skip
+
+
+def _find_charter_number(row: Agreement) -> int | None:
+    versions = row.cites.versions.all() if row.cites else ()
+    return next((version.number for version in versions), None)
 
 
 def _taken(row: Agreement, period: Period) -> Iterable[TakenLine]:

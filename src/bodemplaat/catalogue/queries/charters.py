@@ -3,20 +3,34 @@
 
 from datetime import date, datetime
 
-from bodemplaat.catalogue.models import CharterProposal, CharterVersion
+from django.db.models import Prefetch
+
+from bodemplaat.catalogue.models import CharterNorm, CharterProposal, CharterVersion
+from bodemplaat.catalogue.queries.norms import get_norm_line
 from bodemplaat.catalogue.queries.packages import UnknownProposal
-from bodemplaat.catalogue.values import CharterLine
+from bodemplaat.catalogue.values import CharterLine, NormValue
+
+_NORMS = Prefetch(
+    "proposal__norms",
+    CharterNorm.objects.select_related("norm__service").order_by("norm__name", "norm__code"),
+)
 
 
 def list_charters(known_at: datetime | None = None) -> tuple[CharterLine, ...]:
     """Return the versions of the charter through time, the first one first."""
-    rows = CharterVersion.objects.select_related("proposal").known(known_at)
+    rows = CharterVersion.objects.select_related("proposal").prefetch_related(_NORMS)
+    rows = rows.known(known_at)
     return tuple(
         CharterLine(
             id=row.pk,
+            proposal_id=row.proposal_id,
             number=row.number,
             title=row.proposal.title,
             text=row.proposal.text,
+            norms=tuple(
+                NormValue(norm=get_norm_line(held.norm), value=held.value)
+                for held in row.proposal.norms.all()
+            ),
             starts_on=row.starts_on,
             ends_before=row.ends_before,
             decision_id=row.decision_id,

@@ -22,6 +22,20 @@ from bodemplaat.catalogue.rules.agreements import (
     check_choices,
     check_participation,
 )
+from bodemplaat.catalogue.rules.norms import (
+    MOST,
+    BadNormValue,
+    EqualToCharter,
+    NoDeviationReason,
+    NormTwice,
+    NotInCharter,
+    check_deviations,
+    check_norm_value,
+    check_norms,
+    count_deviations,
+    list_norms_in_force,
+    parse_norm,
+)
 from bodemplaat.catalogue.rules.packages import (
     BadCode,
     BaseAndPlus,
@@ -46,7 +60,9 @@ from bodemplaat.catalogue.rules.packages import (
 )
 
 __all__ = [
+    "MOST",
     "BadCode",
+    "BadNormValue",
     "BaseAndPlus",
     "CannotAmend",
     "CannotEnd",
@@ -56,6 +72,10 @@ __all__ = [
     "DecisionDiffers",
     "EmptyPackage",
     "EndsOutside",
+    "EqualToCharter",
+    "NoDeviationReason",
+    "NormTwice",
+    "NotInCharter",
     "NotProposed",
     "OutsideAgreement",
     "OutsideParticipation",
@@ -77,12 +97,18 @@ __all__ = [
     "check_code",
     "check_contents",
     "check_decision",
+    "check_deviations",
+    "check_norm_value",
+    "check_norms",
     "check_order",
     "check_participation",
     "check_price",
     "check_proposed",
     "check_recorded_order",
     "compare_contents",
+    "count_deviations",
     "from_day",
     "keep_outside",
+    "list_norms_in_force",
+    "parse_norm",
 ]

@@ -12,6 +12,16 @@ from bodemplaat.catalogue.values.agreements import (
     SignatureLine,
     TakenLine,
 )
+from bodemplaat.catalogue.values.norms import (
+    Deviation,
+    DeviationLine,
+    Direction,
+    NormInForce,
+    NormLine,
+    NormUnit,
+    NormValue,
+    Origin,
+)
 from bodemplaat.catalogue.values.packages import (
     ContentLine,
     Difference,
@@ -37,8 +47,16 @@ __all__ = [
     "CharterLine",
     "Choice",
     "ContentLine",
+    "Deviation",
+    "DeviationLine",
     "Difference",
+    "Direction",
     "Level",
+    "NormInForce",
+    "NormLine",
+    "NormUnit",
+    "NormValue",
+    "Origin",
     "PackageDraft",
     "PackageKind",
     "PackageLine",

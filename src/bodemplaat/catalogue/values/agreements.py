@@ -3,8 +3,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
+from bodemplaat.catalogue.values.norms import Deviation, DeviationLine, NormValue
 from bodemplaat.catalogue.values.packages import Unit
 
 
@@ -27,12 +29,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CharterLine:
-    """The general terms for all participants in a period."""
+    """The general terms for all participants in a period, with the norms for everyone."""
 
     id: int
+    proposal_id: int
     number: int
     title: str
     text: str
+    norms: tuple[NormValue, ...]
     starts_on: date
     ends_before: date | None
     decision_id: int
@@ -81,6 +85,9 @@ class AgreementLine:
     drafted_on: date
     signatures: tuple[SignatureLine, ...]
     taken: tuple[TakenLine, ...]
+    deviations: tuple[DeviationLine, ...]
+    charter_number: int | None
+    charter_title: str
     source: str
     is_assumption: bool
 
@@ -102,11 +109,12 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class CharterDraft:
-    """The general terms that somebody wants to propose."""
+    """The general terms that somebody wants to propose, with a value per norm."""
 
     title: str
     text: str
     starts_on: date
+    norms: tuple[tuple[str, Decimal], ...] = ()
     ends_before: date | None = None
     is_correction: bool = False
     reason: str = ""
@@ -116,12 +124,13 @@ class CharterDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementDraft:
-    """An agreement that somebody wants to draft for one participant."""
+    """An agreement that somebody wants to draft for one participant; deviations only."""
 
     number: str
     participant_code: str
     starts_on: date
     ends_before: date | None
     choices: tuple[Choice, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
     source: str = ""
     is_assumption: bool = False

@@ -5,15 +5,21 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bodemplaat.catalogue import actions, queries
+from bodemplaat.catalogue import actions, permissions, queries
 from bodemplaat.catalogue.pages import forms, tables
 from bodemplaat.catalogue.pages.views.packages import list_prices_by_service
-from bodemplaat.catalogue.values import AgreementLine, PackageKind
+from bodemplaat.catalogue.values import (
+    AgreementDraft,
+    AgreementLine,
+    AgreementState,
+    PackageKind,
+)
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Role
 
 
@@ -31,6 +37,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "waiting": [row for row in rows if row.state == "draft"],
         "in_force": [row for row in rows if row.state == "in-force"],
         "others": [row for row in rows if row.state not in ("draft", "in-force")],
+        "can_draft": permissions.can_propose(request.actor, "agreement"),
     }
     return render(request, "catalogue/agreement/list.html", context)
 
@@ -64,6 +71,9 @@ def _show(request: Any, pk: int, form: forms.SignForm, *, status: int) -> HttpRe
             _get_row(request, found)
             for found in queries.list_versions_of_agreement(line.number, known_at)
         ],
+        "deviations": tables.list_deviation_rows(line.deviations),
+        "can_amend": line.state is AgreementState.SIGNED
+        and permissions.can_propose(request.actor, "agreement"),
         "form": form,
     }
     return render(request, "catalogue/agreement/detail.html", context, status=status)
@@ -95,4 +105,70 @@ def agreement_sign(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_complete:
         said = gettext("U heeft getekend; de andere kant moet nog tekenen.")
     messages.success(request, said)
+    return redirect("catalogue:agreement-detail", arrangement=request.arrangement.slug, pk=pk)
+
+
+def _get_agreement_form(request: Any, amended: AgreementLine | None = None) -> Any:
+    on, known_at = request.as_of, request.known_at
+    plus = queries.list_plus_codes(on)
+    return forms.AgreementForm(
+        request.POST or None,
+        participants=[
+            (line.code, line.name)
+            for line in organisations_queries.list_participants_on(on=on, known_at=known_at)
+        ],
+        prices=[
+            line for line in queries.list_prices_on(on, known_at) if line.service_code in plus
+        ],
+        charter=queries.find_charter(on, known_at),
+        amended=amended,
+        initial={"participant": request.GET.get("deelnemer", "")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(roles=permissions.PROPOSERS["agreement"])
+def agreement_create(request: HttpRequest) -> HttpResponse:
+    """Draft an agreement: what is taken besides the base, and where it deviates."""
+    form = _get_agreement_form(request)
+    if form.is_valid():
+        data = form.cleaned_data
+        draft = AgreementDraft(
+            number=data["number"], participant_code=data["participant"], **form.get_terms()
+        )
+        try:
+            pk = actions.draft_agreement(
+                draft=draft, drafted_on=request.as_of, actor=request.actor
+            )
+        except Refusal as refusal:
+            form.add_error(None, sentences.render(refusal))
+        else:
+            return _redirect_to_draft(request, pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "catalogue/agreement/form.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(roles=permissions.PROPOSERS["agreement"])
+def agreement_amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draft the next version of an agreement, from what it holds now."""
+    line = _get_line(pk, None)
+    form = _get_agreement_form(request, line)
+    if form.is_valid():
+        try:
+            new = actions.amend_agreement(
+                agreement_id=pk, reason=form.cleaned_data["reason"], drafted_on=request.as_of,
+                actor=request.actor, **form.get_terms(),
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.add_error(None, sentences.render(refusal))
+        else:
+            return _redirect_to_draft(request, new)
+    context = {"form": form, "line": line}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "catalogue/agreement/form.html", context, status=status)
+
+
+def _redirect_to_draft(request: Any, pk: int) -> HttpResponse:
+    messages.success(request, gettext("Het concept staat klaar; beide kanten moeten tekenen."))
     return redirect("catalogue:agreement-detail", arrangement=request.arrangement.slug, pk=pk)

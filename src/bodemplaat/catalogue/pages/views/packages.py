@@ -168,25 +168,6 @@ def _describe(before: PackageVersionLine, after: PackageVersionLine) -> dict[str
 
 @require_GET
 @page()
-def charter_detail(request: HttpRequest) -> HttpResponse:
-    """Show the general terms on the day, and their versions."""
-    lines = queries.list_charters(request.known_at)
-    decisions = queries.list_decisions_behind(line.decision_id for line in lines)
-    rows = [
-        {
-            "line": line,
-            "decision": decisions.get(line.decision_id),
-            "state": tables.find_state(line.starts_on, line.ends_before, request.as_of),
-        }
-        for line in reversed(lines)
-    ]
-    current = next((row for row in rows if row["state"] == "in-force"), None)
-    context = {"versions": rows, "current": current}
-    return render(request, "catalogue/charter/detail.html", context)
-
-
-@require_GET
-@page()
 def package_export(request: HttpRequest) -> HttpResponse:
     """Return every version of every package, a line per service."""
     services = list_services_by_code()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a reader fills in."""
+"""Prices that are proposed, and versions that are compared."""
 
 from typing import Any
 
@@ -7,36 +7,11 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.catalogue.pages import words
+from bodemplaat.catalogue.pages.forms.fields import day_field
 from bodemplaat.catalogue.values import PriceDraft, ServiceLine, Unit
 from bodemplaat.foundation import sentences
 from bodemplaat.kernel import money
 from bodemplaat.kernel.refusals import Refusal
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=_Day(),
-        error_messages={
-            "required": gettext_lazy("Vul een dag in."),
-            "invalid": gettext_lazy("Dit is geen dag; schrijf bijvoorbeeld 2014-03-15."),
-        },
-    )
-
-
-class SignForm(forms.Form):
-    """The day on which the paper was signed."""
-
-    use_required_attribute = False
-    signed_on = _day_field(gettext_lazy("Getekend op"))
 
 
 class PriceForm(forms.Form):
@@ -55,7 +30,7 @@ class PriceForm(forms.Form):
     ends = forms.BooleanField(
         label=gettext_lazy("De dienst heeft vanaf die dag geen eigen prijs meer"), required=False
     )
-    starts_on = _day_field(gettext_lazy("Geldig vanaf"))
+    starts_on = day_field(gettext_lazy("Geldig vanaf"))
     text = forms.CharField(
         label=gettext_lazy("Toelichting voor wie beslist"),
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows as the pages show them."""
+"""Packages, services and prices as the pages show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,24 +8,18 @@ from fractions import Fraction
 
 from django.utils.functional import Promise
 
-from bodemplaat.catalogue import permissions
 from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.values import (
-    AgreementLine,
-    AgreementState,
     ContentLine,
     PackageKind,
     PackageVersionLine,
     PriceLine,
     ServiceLine,
-    Side,
-    SignatureLine,
     TakenLine,
     Unit,
 )
 from bodemplaat.foundation import sentences
 from bodemplaat.governance.values import DecisionReference
-from bodemplaat.organisations.values import Actor, Role
 
 Text = str | Promise
 
@@ -101,46 +95,11 @@ class TakenRow:
     holds: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class SideRow:
-    """One side of an agreement: who has to sign, and the signature if there is one."""
-
-    side: Side
-    name: str
-    role: Text
-    signature: SignatureLine | None
-    signed_role: Text | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementRow:
-    """An agreement with its state on the day and who still has to sign."""
-
-    line: AgreementLine
-    state: str
-    sides: tuple[SideRow, ...]
-    can_sign: bool
-
-    @property
-    def missing(self) -> tuple[SideRow, ...]:
-        """Who still has to sign."""
-        return tuple(row for row in self.sides if row.signature is None)
-
-
 def find_state(starts_on: date, ends_before: date | None, on: date) -> str:
     """Return how a period that was adopted stands on a day."""
     if on < starts_on:
         return "adopted"
     return "in-force" if ends_before is None or on < ends_before else "superseded"
-
-
-def find_agreement_state(line: AgreementLine, on: date) -> str:
-    """Return how an agreement stands on a day."""
-    if line.state in (AgreementState.DRAFT, AgreementState.WITHDRAWN, AgreementState.SUPERSEDED):
-        return line.state.value
-    if on < line.starts_on:
-        return "signed"
-    return "in-force" if line.ends_before is None or on < line.ends_before else "ended"
 
 
 def list_price_rows(
@@ -229,32 +188,6 @@ def _taken_row(line: TakenLine, prices: Sequence[PriceRow], on: date) -> TakenRo
         price=price,
         yearly_cents=price.cents_per_unit * line.quantity if price else None,
         holds=line.starts_on <= on and (line.ends_before is None or on < line.ends_before),
-    )
-
-
-def get_agreement_row(
-    line: AgreementLine, *, actor: Actor, sso_name: str, on: date
-) -> AgreementRow:
-    """Return an agreement as one reader sees it."""
-    side = permissions.find_side(actor, line.participant_id)
-    is_draft = line.state is AgreementState.DRAFT
-    return AgreementRow(
-        line=line,
-        state=find_agreement_state(line, on),
-        sides=(
-            _side_row(line, Side.SSO, sso_name, Role.SSO_DIRECTOR),
-            _side_row(line, Side.PARTICIPANT, line.participant_name, Role.SECRETARY),
-        ),
-        can_sign=is_draft and side is not None and not line.has_signed(side),
-    )
-
-
-def _side_row(line: AgreementLine, side: Side, name: str, role: Role) -> SideRow:
-    signature = next((found for found in line.signatures if found.side is side), None)
-    signed_role = sentences.word(signature.role) if signature else None
-    return SideRow(
-        side=side, name=name, role=sentences.word(role), signature=signature,
-        signed_role=signed_role,
     )
 
 

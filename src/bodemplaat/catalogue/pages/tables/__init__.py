@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows as the pages show them."""
+
+from bodemplaat.catalogue.pages.tables.agreements import (
+    AgreementRow,
+    ContractRow,
+    DeviationRow,
+    NormRow,
+    NormValueRow,
+    SideRow,
+    find_agreement_state,
+    get_agreement_row,
+    list_deviation_rows,
+    list_norm_rows,
+    list_norm_values,
+)
+from bodemplaat.catalogue.pages.tables.packages import (
+    ContentRow,
+    PackagePanel,
+    PriceRow,
+    ServiceRow,
+    TakenRow,
+    VersionRow,
+    find_state,
+    group_prices,
+    list_content_rows,
+    list_price_rows,
+    list_service_rows,
+    list_taken_rows,
+    list_version_rows,
+)
+
+__all__ = [
+    "AgreementRow",
+    "ContentRow",
+    "ContractRow",
+    "DeviationRow",
+    "NormRow",
+    "NormValueRow",
+    "PackagePanel",
+    "PriceRow",
+    "ServiceRow",
+    "SideRow",
+    "TakenRow",
+    "VersionRow",
+    "find_agreement_state",
+    "find_state",
+    "get_agreement_row",
+    "group_prices",
+    "list_content_rows",
+    "list_deviation_rows",
+    "list_norm_rows",
+    "list_norm_values",
+    "list_price_rows",
+    "list_service_rows",
+    "list_taken_rows",
+    "list_version_rows",
+]
