@@ -38,6 +38,7 @@ from bodemplaat.catalogue.queries import (
     UnknownService,
 )
 from bodemplaat.catalogue.rules import (
+    AgreementOnly,
     BadCode,
     BadNormValue,
     BaseAndPlus,
@@ -68,6 +69,7 @@ from bodemplaat.catalogue.rules import (
 )
 
 __all__ = [
+    "AgreementOnly",
     "AgreementOverlaps",
     "BadCode",
     "BadNormValue",

@@ -43,7 +43,7 @@ def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) ->
 
     Raises NoRight, UnknownParticipant, OutsideParticipation, NumberTaken, AgreementOverlaps,
     UnknownService, QuantityNotPositive, OutsideAgreement, TakenTwice, NotPlus, NoPrice,
-    NormTwice, NotInCharter, EqualToCharter, NoDeviationReason, BadNormValue.
+    AgreementOnly, NormTwice, NotInCharter, EqualToCharter, NoDeviationReason, BadNormValue.
     """
     permissions.require_proposer(actor, "agreement")
     participant = organisations_queries.get_participant(draft.participant_code)
@@ -250,7 +250,10 @@ def _find_charter_id(on: date) -> int | None:
 
 
 def _add_deviations(agreement: Agreement, deviations: Sequence[Deviation]) -> None:
-    rules.check_deviations(deviations, queries.find_charter(agreement.starts_on))
+    on = agreement.starts_on
+    rules.check_deviations(
+        deviations, queries.find_charter(on), is_allowed=queries.has_deviations(on)
+    )
     norms = queries.list_norms_by_code({deviation.norm_code for deviation in deviations})
     AgreementDeviation.objects.bulk_create(
         AgreementDeviation(

@@ -3,10 +3,11 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
-from bodemplaat.catalogue import actions
+from bodemplaat.catalogue import actions, queries
 from bodemplaat.catalogue.demo.plans import INVENTED, CataloguePlan, PlusPlan
-from bodemplaat.catalogue.values import AgreementDraft, Choice, Unit
+from bodemplaat.catalogue.values import AgreementDraft, Choice, Deviation, Unit
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.kernel import days
 from bodemplaat.kernel.periods import Period
@@ -82,7 +83,8 @@ class AgreementStory:
                 draft=AgreementDraft(
                     number=f"DVO-{code}-{year}", participant_code=code,
                     starts_on=period.starts_on, ends_before=period.ends_before,
-                    choices=self._list_choices(code, period), source=INVENTED,
+                    choices=self._list_choices(code, period),
+                    deviations=self._list_deviations(code, year), source=INVENTED,
                     is_assumption=True,
                 ),
                 drafted_on=day, actor=self._actor(Role.SSO_DIRECTOR, code, day),
@@ -93,6 +95,16 @@ class AgreementStory:
     def _list_choices(self, code: str, period: Period) -> tuple[Choice, ...]:
         found = (_choose(plus, period) for plus in self.plan.plus.get(code, ()))
         return tuple(choice for choice in found if choice is not None)
+
+    def _list_deviations(self, code: str, year: int) -> tuple[Deviation, ...]:
+        charter = queries.find_charter(date(year, 1, 1))
+        held = {found.norm.code: found.value for found in charter.norms} if charter else {}
+        return tuple(
+            Deviation(norm_code=plan.norm, value=Decimal(plan.value), reason=plan.reason)
+            for plan in self.plan.deviations
+            if plan.participant == code and plan.first <= year
+            and held.get(plan.norm, Decimal(plan.value)) != Decimal(plan.value)
+        )  # fmt: skip
 
     def _sign(self, code: str, year: int, role: Role) -> Step:
         def sign(day: date) -> None:

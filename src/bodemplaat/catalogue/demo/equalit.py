@@ -82,12 +82,17 @@ CHARTERS = (
         starts_on=date(2005, 1, 1), decided_on=date(2004, 12, 21),
         text="De servicedesk is op werkdagen van 8 tot 17 uur bereikbaar. Een storing die een "
         "gemeente stillegt, is binnen vier uur verholpen.",
+        norms={"bereikbaar": "9", "herstel-groot": "4", "werkplek-geleverd": "10"},
     ),
     CharterPlan(
         starts_on=date(2010, 1, 1), decided_on=date(2009, 12, 8),
         text="De servicedesk is op werkdagen van 7.30 tot 18 uur bereikbaar. Een storing die een "
         "gemeente stillegt, is binnen twee uur verholpen. Het netwerk is 99,7 % van de "
         "kantoortijd beschikbaar.",
+        norms={
+            "opnemen": "45", "bereikbaar": "10.5", "herstel-groot": "2",
+            "beschikbaar-netwerk": "99.7", "werkplek-geleverd": "5", "terugzetten": "4",
+        },
     ),
 )  # fmt: skip
 
@@ -134,6 +139,7 @@ PLAN = CataloguePlan(
         "0879": (_accounts("zaaksysteem", 110, 2009),),
         "0873": (_phones(140, 2011), _accounts("raadsinformatie", 22, 2012)),
     },
+    deviations=(),
     waiting="0744",
     amended=("0824", date(2010, 7, 1), "zaaksysteem", 75),
 )  # fmt: skip

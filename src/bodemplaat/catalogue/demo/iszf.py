@@ -10,6 +10,7 @@ from bodemplaat.catalogue.demo.plans import (
     STANDARD,
     CataloguePlan,
     CharterPlan,
+    DeviationPlan,
     PlusPlan,
     PricePlan,
     VersionPlan,
@@ -88,12 +89,20 @@ CHARTERS = (
         text="De servicedesk neemt binnen 30 seconden op. Een storing die een afdeling stillegt, "
         "is binnen één werkdag verholpen. Onderhoud gebeurt buiten kantoortijd en wordt een week "
         "vooraf gemeld.",
+        norms={
+            "opnemen": "30", "bereikbaar": "9", "herstel-groot": "8", "werkplek-geleverd": "10",
+            "terugzetten": "8",
+        },
     ),
     CharterPlan(
         starts_on=date(2009, 1, 1), decided_on=date(2008, 12, 8),
         text="De servicedesk neemt binnen 30 seconden op. Een storing die een afdeling stillegt, "
         "is binnen vier uur verholpen. Het netwerk is 99,5 % van de kantoortijd beschikbaar. Wat "
         "afwijkt, staat in de overeenkomst van de deelnemer.",
+        norms={
+            "opnemen": "30", "bereikbaar": "9", "herstel-groot": "4",
+            "beschikbaar-netwerk": "99.5", "werkplek-geleverd": "7", "terugzetten": "4",
+        },
     ),
 )  # fmt: skip
 PHONES, GEO = Unit.CONNECTION, Unit.PARTICIPANT
@@ -143,6 +152,25 @@ PLAN = CataloguePlan(
             PlusPlan(service="mobiel-werken", unit=Unit.DEVICE, quantity=140, first=2012),
         ),
     },
+    deviations=(
+        DeviationPlan(
+            participant="1900", first=2011, norm="bereikbaar", value="11",
+            reason="De publieksbalies in Bolsward en Sneek zijn tot 19 uur open.",
+        ),
+        DeviationPlan(
+            participant="1900", first=2014, norm="herstel-groot", value="2",
+            reason="Balies op drie plaatsen hangen aan één verbinding.",
+        ),
+        DeviationPlan(
+            participant="0072", first=2011, norm="beschikbaar-netwerk", value="99.8",
+            reason="De havendienst werkt dag en nacht.",
+        ),
+        DeviationPlan(
+            participant="0653", first=2008, norm="herstel-groot", value="4",
+            reason="De gemeente heeft geen eigen beheerder meer; later belooft het handvest dit "
+            "iedereen.",
+        ),
+    ),
     waiting="0140",
     amended=("0072", date(2009, 7, 1), "zaaksysteem", 60),
 )  # fmt: skip

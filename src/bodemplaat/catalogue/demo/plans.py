@@ -9,7 +9,7 @@ the numbers and all prices are invented. docs/demo-facts.md says which is which.
 from dataclasses import dataclass
 from datetime import date
 
-from bodemplaat.catalogue.values import Level, Unit
+from bodemplaat.catalogue.values import Direction, Level, NormUnit, Unit
 from bodemplaat.organisations.values import Role
 
 DECK = "Workshoppresentatie Equalit en ISZF"
@@ -60,12 +60,35 @@ class PlusPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NormPlan:
+    """One thing that is promised and can be measured."""
+
+    code: str
+    name: str
+    unit: NormUnit
+    direction: Direction
+    service: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CharterPlan:
-    """One version of the charter."""
+    """One version of the charter, with a value per norm."""
 
     starts_on: date
     decided_on: date
     text: str
+    norms: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviationPlan:
+    """Where the agreements of one participant promise something else, from a year on."""
+
+    participant: str
+    first: int
+    norm: str
+    value: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +105,7 @@ class CataloguePlan:
     charters: tuple[CharterPlan, ...]
     terms: tuple[tuple[int, int], ...]
     plus: dict[str, tuple[PlusPlan, ...]]
+    deviations: tuple[DeviationPlan, ...]
     waiting: str
     amended: tuple[str, date, str, int]
 
@@ -122,4 +146,19 @@ SHARED = (
              "college op een tablet."),
     _service("mobiel-werken", "Mobiel werken", "Telefoon of tablet met post en agenda, beheerd "
              "en beveiligd."),
+)  # fmt: skip
+
+NORMS = (
+    NormPlan(code="opnemen", name="Servicedesk neemt op binnen", unit=NormUnit.SECOND,
+             direction=Direction.LOWER, service="servicedesk"),
+    NormPlan(code="bereikbaar", name="Servicedesk bereikbaar per werkdag", unit=NormUnit.HOUR,
+             direction=Direction.HIGHER, service="servicedesk"),
+    NormPlan(code="herstel-groot", name="Storing die een afdeling stillegt, verholpen binnen",
+             unit=NormUnit.HOUR, direction=Direction.LOWER),
+    NormPlan(code="beschikbaar-netwerk", name="Netwerk beschikbaar in kantoortijd",
+             unit=NormUnit.PERCENT, direction=Direction.HIGHER, service="netwerk"),
+    NormPlan(code="werkplek-geleverd", name="Nieuwe werkplek geleverd binnen",
+             unit=NormUnit.WORKING_DAY, direction=Direction.LOWER, service="werkplek"),
+    NormPlan(code="terugzetten", name="Verloren bestand teruggezet binnen", unit=NormUnit.HOUR,
+             direction=Direction.LOWER, service="back-up"),
 )  # fmt: skip

@@ -4,12 +4,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import count
 
 from bodemplaat.catalogue import actions
 from bodemplaat.catalogue.demo.agreements import AgreementStory
 from bodemplaat.catalogue.demo.plans import (
     INVENTED,
+    NORMS,
     TASKS,
     CataloguePlan,
     CharterPlan,
@@ -101,6 +103,11 @@ class Story:
             )
             for code, (name, description) in self.plan.packages.items()
         }  # fmt: skip
+        for norm in NORMS:
+            actions.register_norm(
+                code=norm.code, name=norm.name, unit=norm.unit, direction=norm.direction,
+                service_code=norm.service, source=INVENTED, is_assumption=True, actor=actor,
+            )  # fmt: skip
         self.world.put(f"catalogue.{slug}.services", services)
         self.world.put(f"catalogue.{slug}.packages", packages)
 
@@ -157,6 +164,7 @@ class Story:
             proposed = actions.propose_charter(
                 draft=CharterDraft(
                     title=title, text=charter.text,
+                    norms=tuple((code, Decimal(value)) for code, value in charter.norms.items()),
                     starts_on=charter.starts_on, source=INVENTED, is_assumption=True,
                 ),
                 title=title,

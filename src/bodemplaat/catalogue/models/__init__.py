@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tables of the catalogue; what is adopted is a valid fact."""
 
+from bodemplaat.catalogue.models.abstract import AdoptedFact, OwnedModel, Proposal, Sourced
 from bodemplaat.catalogue.models.agreements import (
     Agreement,
     AgreementDeviation,
@@ -12,7 +13,6 @@ from bodemplaat.catalogue.models.agreements import (
     CharterVersion,
     Norm,
 )
-from bodemplaat.catalogue.models.facts import AdoptedFact, OwnedModel, Proposal, Sourced
 from bodemplaat.catalogue.models.packages import (
     Package,
     PackageItem,

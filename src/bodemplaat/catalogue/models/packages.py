@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from bodemplaat.catalogue import values
-from bodemplaat.catalogue.models.facts import AdoptedFact, Proposal, Sourced, choices
+from bodemplaat.catalogue.models.abstract import AdoptedFact, Proposal, Sourced, choices
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel
 from bodemplaat.foundation.validity import ValidFact

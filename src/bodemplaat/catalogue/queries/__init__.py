@@ -24,7 +24,7 @@ from bodemplaat.catalogue.queries.charters import (
     list_charters,
 )
 from bodemplaat.catalogue.queries.damage import find_damage
-from bodemplaat.catalogue.queries.decisions import find_rule, list_decisions_behind
+from bodemplaat.catalogue.queries.decisions import find_rule, has_deviations, list_decisions_behind
 from bodemplaat.catalogue.queries.norms import (
     UnknownNorm,
     get_norm_line,
@@ -85,6 +85,7 @@ __all__ = [
     "get_service",
     "get_service_for_change",
     "has_agreement_number",
+    "has_deviations",
     "has_norm",
     "list_agreements",
     "list_all_agreements",

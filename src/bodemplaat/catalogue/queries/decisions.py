@@ -4,8 +4,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from bodemplaat.catalogue.values import AgreementForm
 from bodemplaat.governance import queries as governance_queries
 from bodemplaat.governance.values import DecisionKind, DecisionReference, RuleLine
+from bodemplaat.kernel.refusals import Refusal
 
 
 def list_decisions_behind(decision_ids: Iterable[int]) -> dict[int, DecisionReference]:
@@ -20,3 +22,12 @@ def find_rule(kind: DecisionKind, on: date) -> RuleLine | None:
         return governance_queries.get_rule(kind=kind, on=on)
     except (governance_queries.NoRule, governance_queries.NotYetInForce):
         return None
+
+
+def has_deviations(on: date) -> bool:
+    """Return whether the arrangement lets an agreement deviate from the charter; yes unless set."""
+    try:
+        found = governance_queries.get_setting(name="agreement_form", on=on)
+    except Refusal:  # No rule set yet, no such choice, or still open: nothing forbids it.
+        return True
+    return found != AgreementForm.AGREEMENT_ONLY

@@ -24,6 +24,7 @@ from bodemplaat.catalogue.rules.agreements import (
 )
 from bodemplaat.catalogue.rules.norms import (
     MOST,
+    AgreementOnly,
     BadNormValue,
     EqualToCharter,
     NoDeviationReason,
@@ -61,6 +62,7 @@ from bodemplaat.catalogue.rules.packages import (
 
 __all__ = [
     "MOST",
+    "AgreementOnly",
     "BadCode",
     "BadNormValue",
     "BaseAndPlus",

@@ -34,6 +34,10 @@ class NotInCharter(Refusal):
     code = "catalogue.not-in-charter"
 
 
+class AgreementOnly(Refusal):
+    code = "catalogue.agreement-only"
+
+
 class NoDeviationReason(Refusal):
     code = "catalogue.no-deviation-reason"
 
@@ -78,15 +82,21 @@ def check_norms(norms: Sequence[tuple[str, Decimal]], units: Mapping[str, NormUn
 def check_deviations(
     deviations: Sequence[Deviation],
     charter: CharterLine | None,
+    *,
+    is_allowed: bool = True,
 ) -> None:
     """
     Refuse what does not deviate from the charter for everyone, or says not why.
 
     An agreement holds deviations only: a value that everyone has already would stay behind when
     the charter moves on, unseen.
-    Raises: NormTwice, NotInCharter, EqualToCharter, NoDeviationReason, BadNormValue.
+    Parameters: `is_allowed`, whether the arrangement has agreements that deviate at all.
+    Raises: AgreementOnly, NormTwice, NotInCharter, EqualToCharter, NoDeviationReason,
+    BadNormValue.
     References: source deck, slide 36, "een DVO is basis, met SLA's voor de afwijkingen" (D269).
     """
+    if deviations and not is_allowed:
+        raise AgreementOnly(norm=deviations[0].norm_code)
     held = {found.norm.code: found for found in charter.norms} if charter else {}
     seen: set[str] = set()
     for deviation in deviations:

@@ -3,13 +3,18 @@
 
 import itertools
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from bodemplaat.catalogue import actions
 from bodemplaat.catalogue.values import (
     AgreementDraft,
+    CharterDraft,
     Choice,
+    Deviation,
+    Direction,
     Level,
+    NormUnit,
     PackageDraft,
     PackageKind,
     PriceDraft,
@@ -158,11 +163,12 @@ def draft_agreement(
     ends_before: date | None,
     at: datetime,
     choices: tuple[Choice, ...] = (),
+    deviations: tuple[Deviation, ...] = (),
 ) -> int:
     """Draft an agreement of a municipality."""
     draft = AgreementDraft(
         number=f"DVO-{code}-{starts_on.year}", participant_code=code, starts_on=starts_on,
-        ends_before=ends_before, choices=choices,
+        ends_before=ends_before, choices=choices, deviations=deviations,
     )  # fmt: skip
     return actions.draft_agreement(draft=draft, drafted_on=at.date(), actor=director(made, at))
 
@@ -171,3 +177,29 @@ def sign_both(made: Partnership, agreement_id: int, at: datetime, code: str = "0
     """Let both sides sign on the day of a moment."""
     for actor in (director(made, at), secretary(made, code, at)):
         actions.sign_agreement(agreement_id=agreement_id, signed_on=at.date(), actor=actor)
+
+
+def register_norms(made: Partnership) -> None:
+    """Let there be two norms: one for all services, one for e-mail."""
+    fields = {"actor": director(made, moment(2004))}
+    actions.register_norm(
+        code="herstel", name="Herstel binnen", unit=NormUnit.HOUR, direction=Direction.LOWER,
+        **fields,
+    )  # fmt: skip
+    actions.register_norm(
+        code="post", name="Post beschikbaar", unit=NormUnit.PERCENT, direction=Direction.HIGHER,
+        service_code="e-mail", **fields,
+    )  # fmt: skip
+
+
+def adopt_charter(made: Partnership, starts_on: date, at: datetime, **norms: str) -> str:
+    """Let the board adopt a charter that gives norms a value; return the reference."""
+    draft = CharterDraft(
+        title=f"Handvest {starts_on.year}", text="Tekst", starts_on=starts_on,
+        norms=tuple((code, Decimal(value)) for code, value in norms.items()),
+    )  # fmt: skip
+    proposed = actions.propose_charter(
+        draft=draft, title=draft.title, text="Waarom", proposed_on=at.date(),
+        actor=director(made, at),
+    )  # fmt: skip
+    return decide(made, proposed, at)

@@ -35,12 +35,25 @@ def _waiting(world: Any) -> list[dict[str, Any]]:
     return [{"pk": world.get(f"catalogue.{slug}.unsigned")[1]} for slug in SLUGS]
 
 
+def _participants(world: Any) -> list[dict[str, Any]]:
+    """Return a participant of each: others are foreign to whoever asks."""
+    return [{"code": code} for code in ("1900", "0140", "0826", "0744")]
+
+
 RECIPES: dict[str, Recipe] = {
     "catalogue:package-list": _nothing,
     "catalogue:package-export": _nothing,
     "catalogue:package-detail": _packages,
     "catalogue:package-compare": _packages,
     "catalogue:charter-detail": _nothing,
+    "catalogue:charter-export": _nothing,
+    "catalogue:charter-propose": _nothing,
+    "catalogue:norm-create": _nothing,
+    "catalogue:contract-list": _nothing,
+    "catalogue:contract-detail": _participants,
+    "catalogue:contract-export": _participants,
+    "catalogue:agreement-create": _nothing,
+    "catalogue:agreement-amend": _waiting,
     "catalogue:service-list": _nothing,
     "catalogue:service-detail": _services,
     "catalogue:price-export": _nothing,

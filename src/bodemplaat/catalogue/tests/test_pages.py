@@ -1,25 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import date
-from typing import Any
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bodemplaat.catalogue import actions, queries
 from bodemplaat.catalogue.tests import factories
 from bodemplaat.catalogue.tests.factories import moment
+from bodemplaat.catalogue.tests.visitors import address, count, enter, read
 from bodemplaat.catalogue.values import Choice, Level, Unit
-from bodemplaat.foundation.users import Account
 from bodemplaat.governance import queries as governance_queries
-from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
 Y2010, Y2011 = date(2010, 1, 1), date(2011, 1, 1)
-DAY = {"peildatum": "2010-06-01"}
 
 
 @pytest.fixture
@@ -44,32 +38,6 @@ def draft(made: factories.Partnership, code: str = "0064") -> int:
         return factories.draft_agreement(
             made, code, starts_on=Y2010, ends_before=Y2011, at=moment(2009, 11), choices=(choice,)
         )
-
-
-def enter(made: factories.Partnership, role: Role, code: str | None = None) -> Client:
-    """Return a browser in which somebody with a role is logged in."""
-    name = f"{role}-{code}"
-    account_id = organisations_actions.register_account(
-        username=name, first_name="Anke", last_name=name
-    )
-    with made.context():
-        organisations_actions.assign_role(
-            account_id=account_id, role=role, participant_code=code, starts_on=date(2004, 1, 1),
-            actor=made.actor(),
-        )  # fmt: skip
-    client = Client()
-    client.force_login(Account.objects.get(pk=account_id))
-    return client
-
-
-def address(made: factories.Partnership, name: str, **kwargs: Any) -> str:
-    return reverse(f"catalogue:{name}", kwargs={"arrangement": made.slug, **kwargs})
-
-
-def read(client: Client, url: str, **data: str) -> str:
-    answer = client.get(url, DAY | data)
-    assert answer.status_code == 200, answer.content
-    return " ".join(answer.content.decode().split())
 
 
 class TestPackagePages:
@@ -151,13 +119,6 @@ class TestPackagePages:
         draft(made, "0104")
 
         assert [count(client, url) for url in urls] == before
-
-
-def count(client: Client, url: str) -> int:
-    client.get(url, DAY)
-    with CaptureQueriesContext(connection, ) as captured:
-        client.get(url, DAY)
-    return len(captured)
 
 
 class TestServicePages:

@@ -3,6 +3,7 @@
 
 from bodemplaat.catalogue.values.agreements import (
     AgreementDraft,
+    AgreementForm,
     AgreementLine,
     AgreementState,
     CharterDraft,
@@ -41,6 +42,7 @@ from bodemplaat.catalogue.values.packages import (
 
 __all__ = [
     "AgreementDraft",
+    "AgreementForm",
     "AgreementLine",
     "AgreementState",
     "CharterDraft",

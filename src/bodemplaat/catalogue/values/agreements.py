@@ -20,6 +20,13 @@ class AgreementState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AgreementForm(StrEnum):
+    """What an arrangement lets an agreement hold, by its rule set."""
+
+    WITH_DEVIATIONS = "with-deviations"
+    AGREEMENT_ONLY = "agreement-only"
+
+
 class Side(StrEnum):
     """Who signs: the shared service organisation or the participant."""
 

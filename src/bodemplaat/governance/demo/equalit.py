@@ -167,6 +167,10 @@ def _version(title: str, recorded_on: date, starts_on: date, reason: str) -> Ver
                 "within_year_method", "segments-per-month", "artikel 7 (aanname)", note=note
             ),
             SettingDraft("rounding_rule", "largest-remainder", "artikel 7 (aanname)", note=note),
+            SettingDraft(
+                "agreement_form", "agreement-only", "artikel 4 (aanname)",
+                note=f"{S36}: een DVO is basis voor de dienstverlening.",
+            ),
         ),
         reason=reason,
     )

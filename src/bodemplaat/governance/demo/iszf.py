@@ -142,6 +142,10 @@ def _settings(article: str) -> tuple[SettingDraft, ...]:
     return (
         SettingDraft("within_year_method", "segments-per-day", article, note=note),
         SettingDraft("rounding_rule", "largest-remainder", article, note=note),
+        SettingDraft(
+            "agreement_form", "with-deviations", article,
+            note=f"{S36}: een DVO is basis, met SLA’s voor de afwijkingen.",
+        ),
     )
 
 

@@ -92,12 +92,15 @@ COMPOSITION_STATES: Words = {
 SETTINGS: Mapping[str, Promise] = {
     "within_year_method": gettext_lazy("Verdelen binnen een jaar"),
     "rounding_rule": gettext_lazy("Afronden op centen"),
+    "agreement_form": gettext_lazy("Overeenkomst per deelnemer"),
 }
 SETTING_VALUES: Mapping[str, Promise] = {
     "segments-per-day": gettext_lazy("segmenten per dag"),
     "segments-per-month": gettext_lazy("segmenten per maand"),
     "time-weighted-key": gettext_lazy("tijdgewogen sleutel"),
     "largest-remainder": gettext_lazy("grootste rest"),
+    "with-deviations": gettext_lazy("met afwijkingen van het handvest"),
+    "agreement-only": gettext_lazy("zonder afwijkingen van het handvest"),
 }
 SHARED: Mapping[str, Promise] = {**KINDS, **STATES, **SETTINGS}
 HALF = Fraction(1, 2)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody at a browser, for the tests of pages of this package."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bodemplaat.foundation.users import Account
+from bodemplaat.organisations import actions as organisations_actions
+from bodemplaat.organisations.tests.factories import Partnership
+from bodemplaat.organisations.values import Role
+
+DAY = {"peildatum": "2010-06-01"}
+
+
+def enter(made: Partnership, role: Role, code: str | None = None) -> Client:
+    """Return a browser in which somebody with a role is logged in."""
+    name = f"{made.slug}-{role}-{code}"
+    account_id = organisations_actions.register_account(
+        username=name, first_name="Anke", last_name=name
+    )
+    with made.context():
+        organisations_actions.assign_role(
+            account_id=account_id, role=role, participant_code=code, starts_on=date(2004, 1, 1),
+            actor=made.actor(),
+        )  # fmt: skip
+    client = Client()
+    client.force_login(Account.objects.get(pk=account_id))
+    return client
+
+
+def address(made: Partnership, name: str, **kwargs: Any) -> str:
+    """Return the address of a page."""
+    return reverse(f"catalogue:{name}", kwargs={"arrangement": made.slug, **kwargs})
+
+
+def read(client: Client, url: str, **data: str) -> str:
+    """Return the text of a page on 1 June 2010, with single spaces."""
+    answer = client.get(url, DAY | data)
+    assert answer.status_code == 200, answer.content
+    return " ".join(answer.content.decode().replace("\xa0", " ").split())
+
+
+def count(client: Client, url: str) -> int:
+    """Return how many questions a page asks the database."""
+    client.get(url, DAY)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url, DAY).status_code == 200
+    return len(captured)
