@@ -15,6 +15,7 @@ PACKAGES = [
     "governance",
     "catalogue",
     "finance",
+    "accountability",
 ]
 HOME = home.get_home()
 SECRET_KEY = home.get_key("secret-key")

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from bodemplaat.accountability import permissions, rules
+from bodemplaat.accountability.models import Evaluation, Note, Observation, Watchpoint
+from bodemplaat.accountability.queries import watchpoints as queries
+from bodemplaat.accountability.values import Evaluated, Identity, NoteKind
+from bodemplaat.foundation import audit
+from bodemplaat.foundation.registries import DeclaredWatchpoint, Finding
+from bodemplaat.organisations.values import Actor
+
+Found = tuple[DeclaredWatchpoint, Finding]
+
+
+@transaction.atomic
+def evaluate_watchpoints(*, on: date, actor: Actor) -> Evaluated:
+    """
+    Open what a declared condition now holds for, keep what stays, and close what is gone.
+
+    The same day again, with nothing changed, writes nothing. Raises NotForYou, EvaluatedLater.
+    """
+    permissions.require_may_evaluate(actor)
+    rules.check_order(on, queries.find_last_evaluation(on=date.max))
+    day, _ = Evaluation.objects.get_or_create(
+        arrangement_id=actor.arrangement_id, evaluated_on=on,
+        defaults={"evaluated_at": actor.at},
+    )  # fmt: skip
+    Evaluation.objects.select_for_update().get(pk=day.pk)  # one at a time
+    held = queries.lock_open_watchpoints()
+    found = queries.list_found(on=on, known_at=actor.at)
+    wanted = {
+        identity: queries.write_content(queries.pack_finding(finding), finding.due_on)
+        for identity, (_, finding) in found.items()
+    }
+    difference = rules.compare({one: text for one, (_, text) in held.items()}, wanted)
+    opened = _open(difference.opened, found, on, actor)
+    changed = [held[one][0] for one in difference.changed]
+    closed = [held[one][0] for one in difference.closed]
+    _observe([*opened, *changed], found, on, actor)
+    for row in closed:
+        row.set_closed(on=on, at=actor.at)
+    for code, rows in (("opened", opened), ("changed", changed), ("closed", closed)):
+        _record(f"accountability.watchpoint.{code}", rows, on, actor)
+    counts = len(opened), len(changed), len(difference.kept), len(closed)
+    return Evaluated(
+        on=on, opened=counts[0], changed=counts[1], kept=counts[2], closed=counts[3]
+    )
+
+
+def _open(
+    identities: Iterable[Identity], found: dict[Identity, Found], on: date, actor: Actor
+) -> list[Watchpoint]:
+    rows = []
+    for code, key, participant_id, is_for_all in identities:
+        point, _ = found[code, key, participant_id, is_for_all]
+        rows.append(
+            Watchpoint(
+                arrangement_id=actor.arrangement_id, participant_id=participant_id,
+                is_for_all=is_for_all, code=code, key=key, severity=point.severity.value,
+                role=point.role, feature=point.feature, opened_on=on, opened_at=actor.at,
+            )
+        )  # fmt: skip
+    return Watchpoint.objects.bulk_create(rows)
+
+
+def _observe(
+    rows: Iterable[Watchpoint], found: dict[Identity, Found], on: date, actor: Actor
+) -> None:
+    """Keep what each stands on now."""
+    Observation.objects.bulk_create(
+        Observation(
+            watchpoint=row, arrangement_id=row.arrangement_id, participant_id=row.participant_id,
+            is_for_all=row.is_for_all, observed_on=on, observed_at=actor.at,
+            due_on=found[row.identity][1].due_on,
+            content=queries.pack_finding(found[row.identity][1]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _record(code: str, rows: Iterable[Watchpoint], on: date, actor: Actor) -> None:
+    for row in rows:
+        after = {"code": row.code, "key": row.key, "on": on}
+        audit.record(code, row, actor=actor, after=after, participant_id=row.participant_id)
+
+
+def record_comment(*, watchpoint_id: int, text: str, noted_on: date, actor: Actor) -> None:
+    """Record what somebody says about a watchpoint. Raises UnknownWatchpoint, NoText."""
+    rules.check_text(text)
+    _note(NoteKind.COMMENTED, watchpoint_id, noted_on, actor, text=text)
+
+
+def assign_watchpoint(*, watchpoint_id: int, noted_on: date, actor: Actor) -> None:
+    """
+    Assign a watchpoint to the actor, who takes it up.
+
+    Raises UnknownWatchpoint, NotForYou, PointClosed.
+    """
+    _note(NoteKind.TAKEN, watchpoint_id, noted_on, actor)
+
+
+def withdraw_assignment(*, watchpoint_id: int, noted_on: date, actor: Actor) -> None:
+    """
+    Withdraw the assignment of a watchpoint: it is open to everybody of its role again.
+
+    Raises UnknownWatchpoint, NotForYou, PointClosed.
+    """
+    _note(NoteKind.RETURNED, watchpoint_id, noted_on, actor)
+
+
+def pause_watchpoint(
+    *, watchpoint_id: int, until: date, text: str, noted_on: date, actor: Actor
+) -> None:
+    """
+    Put a watchpoint off until a day, for a reason.
+
+    Raises UnknownWatchpoint, NotForYou, PointClosed, NoText, BadPause.
+    """
+    rules.check_text(text)
+    rules.check_pause(until, noted_on)
+    _note(NoteKind.PAUSED, watchpoint_id, noted_on, actor, text=text, until=until)
+
+
+def resume_watchpoint(*, watchpoint_id: int, noted_on: date, actor: Actor) -> None:
+    """
+    Let a watchpoint that was put off ask for attention again.
+
+    Raises UnknownWatchpoint, NotForYou, PointClosed.
+    """
+    _note(NoteKind.RESUMED, watchpoint_id, noted_on, actor)
+
+
+@transaction.atomic
+def _note(
+    kind: NoteKind, watchpoint_id: int, noted_on: date, actor: Actor, *, text: str = "",
+    until: date | None = None,
+) -> None:
+    row = queries.lock_watchpoint(watchpoint_id)
+    permissions.require_may_note(actor, kind, row.role)
+    if kind is not NoteKind.COMMENTED:
+        rules.check_open(row.closed_on)
+    note = Note.objects.create(
+        watchpoint=row, arrangement_id=row.arrangement_id, participant_id=row.participant_id,
+        is_for_all=row.is_for_all, kind=kind.value, text=text.strip(), paused_until_on=until,
+        account_id=actor.account_id, name=actor.name, role=actor.role or "", noted_on=noted_on,
+        recorded_at=actor.at,
+    )  # fmt: skip
+    after = {"watchpoint": row.pk, "text": note.text, "until": until}
+    audit.record(
+        f"accountability.watchpoint.{kind.value}", note, actor=actor, after=after,
+        participant_id=row.participant_id,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Watchpoints from the day they were seen to the day they were gone, and what was done."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q
+
+from bodemplaat.accountability import values
+from bodemplaat.foundation.registries import Severity
+from bodemplaat.foundation.tenancy.fields import TenantForeignKey
+from bodemplaat.foundation.tenancy.models import ArrangementModel, AudienceModel
+
+
+def _choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(item.value, item.value) for item in kind]
+
+
+class Evaluation(ArrangementModel):
+    """On one day every declared condition was looked at."""
+
+    evaluated_on = models.DateField()
+    evaluated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "evaluated_on"], name="evaluation_once_a_day"
+            )
+        ]
+
+
+class Watchpoint(AudienceModel):
+    """One thing for which a declared condition held, from the day it was seen; kept for ever."""
+
+    code = models.TextField()
+    key = models.TextField()
+    severity = models.TextField(choices=_choices(Severity))
+    role = models.TextField()
+    feature = models.TextField(blank=True, default="")
+    opened_on = models.DateField()
+    opened_at = models.DateTimeField()
+    closed_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "code", "key", "participant_id", "is_for_all"],
+                condition=Q(closed_on__isnull=True),
+                nulls_distinct=False,
+                name="watchpoint_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, closed_at__isnull=True)
+                | Q(closed_on__gte=F("opened_on"), closed_at__isnull=False),
+                name="watchpoint_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(participant_id__isnull=True) | Q(is_for_all=False),
+                name="watchpoint_is_for_one_or_for_all",
+            ),
+        ]
+        # Serves the list: what was open on a day.
+        indexes = [
+            models.Index(fields=["arrangement_id", "closed_on", "opened_on"],
+                         name="watchpoint_open"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.key}"
+
+    @property
+    def identity(self) -> values.Identity:
+        """Return what tells it from the others that are open."""
+        return self.code, self.key, self.participant_id, self.is_for_all
+
+    def set_closed(self, *, on: date, at: datetime) -> None:
+        """Keep the day on which it was gone; it is never opened again."""
+        self.closed_on, self.closed_at = on, at
+        self.save(update_fields=["closed_on", "closed_at"])
+
+
+class Observation(AudienceModel):
+    """What a watchpoint stood on, as known when it was seen; a change adds a row."""
+
+    append_only = True
+    part_of = "watchpoint"
+
+    watchpoint = TenantForeignKey(Watchpoint, related_name="observations")
+    observed_on = models.DateField()
+    observed_at = models.DateTimeField()
+    due_on = models.DateField(null=True, blank=True)
+    content = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "watchpoint", "observed_at"], name="observation_once"
+            )
+        ]
+
+
+class Note(AudienceModel):
+    """What one person said or did about a watchpoint; never changed."""
+
+    append_only = True
+
+    watchpoint = TenantForeignKey(Watchpoint, related_name="notes")
+    kind = models.TextField(choices=_choices(values.NoteKind))
+    text = models.TextField(blank=True, default="")
+    paused_until_on = models.DateField(null=True, blank=True)
+    account_id = models.BigIntegerField(null=True)
+    name = models.TextField()
+    role = models.TextField(blank=True, default="")
+    noted_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=values.NoteKind.PAUSED.value, paused_until_on__gt=F("noted_on"))
+                | (~Q(kind=values.NoteKind.PAUSED.value) & Q(paused_until_on__isnull=True)),
+                name="note_puts_off_to_a_later_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["commented", "paused"]) | ~Q(text=""),
+                name="note_says_something",
+            ),
+        ]
+        # Serves a watchpoint with what was said about it.
+        indexes = [models.Index(fields=["arrangement_id", "watchpoint"], name="note_watchpoint")]

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may look everything over, and who may act on a watchpoint."""
+
+from bodemplaat.accountability.values import NoteKind, WatchpointLine
+from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations.values import Actor
+
+
+class NotForYou(Refusal):
+    """The role of the actor does not carry this."""
+
+    code = "accountability.not-for-you"
+
+
+def require_may_evaluate(actor: Actor) -> None:
+    """Raise NotForYou unless the actor works for the shared service organisation."""
+    if not actor.is_sso:
+        raise NotForYou(name=actor.name)
+
+
+def can_act(actor: Actor, role: str) -> bool:
+    """
+    Return whether the actor may take up a watchpoint of a role, put it off or give it back.
+
+    That is who has the role, and the office. Who may read it may comment on it.
+    """
+    return actor.is_sso or actor.role == role
+
+
+def require_may_note(actor: Actor, kind: NoteKind, role: str) -> None:
+    """Raise NotForYou unless the actor may do this about a watchpoint of a role."""
+    if kind is not NoteKind.COMMENTED and not can_act(actor, role):
+        raise NotForYou(name=actor.name)
+
+
+def is_own(actor: Actor, line: WatchpointLine) -> bool:
+    """Return whether a watchpoint asks something of the actor: by role, or taken up in person."""
+    if line.owner_id is not None:
+        return line.owner_id == actor.account_id
+    return line.role == actor.role

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Watchpoints through time, and what people did about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+Identity = tuple[str, str, int | None, bool]
+
+
+class NoteKind(StrEnum):
+    """What somebody did about a watchpoint."""
+
+    COMMENTED = "commented"
+    TAKEN = "taken"
+    RETURNED = "returned"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
+class PointState(StrEnum):
+    """Where a watchpoint stands on a day."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceLine:
+    """One row behind a watchpoint, with the page where it stands."""
+
+    values: Mapping[str, Any]
+    url_name: str
+    url_kwargs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationLine:
+    """What a watchpoint stood on, as it was known on the day that it was seen."""
+
+    observed_on: date
+    values: Mapping[str, Any]
+    due_on: date | None
+    url_name: str
+    url_kwargs: Mapping[str, Any]
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteLine:
+    """What one person said or did about a watchpoint."""
+
+    kind: NoteKind
+    text: str
+    paused_until_on: date | None
+    name: str
+    role: str
+    account_id: int | None
+    noted_on: date
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchpointLine:
+    """
+    One thing that was wrong from the day it was seen, as it stood on a day.
+
+    `now` is what it stands on; `owner` who took it up; `is_for_all` says that every participant
+    reads it, and without a participant and not for all only the office does.
+    """
+
+    id: int
+    code: str
+    severity: str
+    role: str
+    feature: str
+    participant_id: int | None
+    is_for_all: bool
+    opened_on: date
+    closed_on: date | None
+    now: ObservationLine
+    state: PointState
+    owner: str
+    owner_id: int | None
+    paused_until_on: date | None
+    comment_count: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still holds."""
+        return self.closed_on is None
+
+    def count_days(self, on: date) -> int:
+        """Return how many days it has been wrong, up to a day or to the day it was gone."""
+        return ((self.closed_on or on) - self.opened_on).days
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluated:
+    """What an evaluation found: how many are new, other than before, the same, and gone."""
+
+    on: date
+    opened: int
+    changed: int
+    kept: int
+    closed: int
