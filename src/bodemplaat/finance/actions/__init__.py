@@ -18,6 +18,7 @@ from bodemplaat.finance.actions.ground import (
 )
 from bodemplaat.finance.actions.keys import NotProposed, adopt_key_version, propose_key_version
 from bodemplaat.finance.actions.ledger import (
+    IMPORT_JOURNAL,
     AlreadyReversed,
     NoContraAccount,
     ReversedOutOfTime,
@@ -29,6 +30,7 @@ from bodemplaat.finance.actions.ledger import (
     import_journal,
     post_journal,
     reverse_journal,
+    submit_journal_file,
 )
 from bodemplaat.finance.actions.settlements import (
     SettlementWaits,
@@ -38,10 +40,11 @@ from bodemplaat.finance.actions.settlements import (
 )
 
 __all__ = [
-    "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
+    "IMPORT_JOURNAL", "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
     "NoContraAccount", "NotProposed", "ReversedOutOfTime", "RowsRefused", "SameKeyOtherContent",
     "SettlementWaits", "UnknownJournal", "YearClosed", "adopt_budget", "adopt_key_version",
     "adopt_settlement", "close_settlement", "close_year", "draft_budget", "import_journal",
     "post_journal", "propose_budget", "propose_key_version", "propose_settlement",
     "register_account", "register_category", "register_key", "register_pool", "reverse_journal",
+    "submit_journal_file",
 ]

@@ -2,6 +2,7 @@
 """The append-only ledger: post, reverse, import, close."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -19,10 +20,12 @@ from bodemplaat.finance.models import (
 )
 from bodemplaat.finance.rules import chaining, journal_files
 from bodemplaat.finance.values import EntryDraft, RowError
-from bodemplaat.foundation import audit
-from bodemplaat.kernel import digests, ledger
+from bodemplaat.foundation import audit, jobs
+from bodemplaat.kernel import digests, files, ledger
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
+
+IMPORT_JOURNAL, PIECE = "finance.import-journal", 1_000_000
 
 
 class YearClosed(Refusal):
@@ -69,6 +72,11 @@ class RowsRefused(Refusal):
     def __init__(self, errors: Sequence[RowError]) -> None:
         self.errors = tuple(errors)
         super().__init__(count=len(self.errors), row=self.errors[0].row)
+
+    @property
+    def details(self) -> tuple[Refusal, ...]:
+        """What is wrong, row by row."""
+        return tuple(journal_files.make_refusal(error) for error in self.errors)
 
 
 @transaction.atomic
@@ -152,16 +160,17 @@ def reverse_journal(*, seq: int, booked_on: date, reason: str, actor: Actor) -> 
 def import_journal(
     *, content: bytes, year: int, source: str, actor: Actor, idempotency_key: str = "",
     mapping: Mapping[str, str] | None = None, is_synthetic: bool = False,
+    tell: journal_files.Tell | None = None,
 ) -> Journal:
     """
-    Post the cost lines of a file as one journal, all or nothing.
+    Post the cost lines of a file as one journal, all or nothing; `tell` hears how far it is.
 
     Raises: FileTooLarge, NotUtf8, MissingColumn, NoRows, NotCsv, RowsRefused with every
     error, and the refusals of `post_journal`.
     """
     permissions.require_controller(actor)
     rows, errors = queries.list_file_rows(
-        content=content, source=source, year=year, mapping=mapping
+        content=content, source=source, year=year, mapping=mapping, tell=tell
     )
     if errors:
         raise RowsRefused(errors)
@@ -170,6 +179,26 @@ def import_journal(
         year=year, booked_on=max(row.booked_on for row in rows), source=source,
         text=f"Ingelezen: {source}", entries=journal_files.make_drafts(rows), idempotency_key=key,
         actor=actor, is_synthetic=is_synthetic,
+    )
+
+
+@transaction.atomic
+def submit_journal_file(
+    *, content: bytes, year: int, source: str, key: str, mapping: Mapping[str, str], actor: Actor
+) -> int:
+    """
+    Submit a file with cost lines to a worker, which posts it all or not at all; return the job.
+
+    Raises: NotAllowed, FileTooLarge, YearClosed; the worker meets those of `import_journal`.
+    """
+    permissions.require_controller(actor)
+    files.check_size(source, len(content), journal_files.MOST_MEGABYTES)
+    if ClosedYear.objects.filter(year=year).exists():
+        raise YearClosed(year=year)
+    pieces = (content[at : at + PIECE] for at in range(0, len(content), PIECE))
+    return jobs.defer(
+        IMPORT_JOURNAL, actor=actor, key=key, file=pieces, year=year, source=source,
+        mapping=json.dumps(mapping),
     )
 
 

@@ -33,6 +33,7 @@ class Story:
             self._plan_steps()
             for day, _, step in sorted(self.steps, key=lambda item: item[:2]):
                 step(day)
+            self._leave_file()
         self.world.put(f"finance.{self.plan.slug}.runs", self.runs)
 
     def _controller(self, on: date) -> Actor:
@@ -179,6 +180,20 @@ class Story:
             actor=self._controller(day),
         )
         self.waiting["factuur"] = journal.seq
+
+    def _leave_file(self) -> None:
+        """Leave a file to the worker in which one pool was mistyped: it will refuse the whole."""
+        pool = self.plan.pools[0].code
+        rows = (
+            f"04-02-2014;{pool};verbindingen;Storing verholpen (verzonnen);812,40;170,60;;2014-31",
+            f"18-02-2014;{pool}x;verbindingen;Storing verholpen (verzonnen);96,00;20,16;;2014-32",
+        )
+        job_id = actions.submit_journal_file(
+            content="\n".join([amounts.HEADER, *rows]).encode(), year=2014,
+            source="facturen februari 2014.csv", key="facturen februari 2014",
+            mapping={}, actor=self._controller(TODAY),
+        )
+        self.world.put(f"work.{self.plan.slug}", job_id)
 
     def _take_back(self, day: date) -> None:
         actions.reverse_journal(

@@ -44,12 +44,13 @@ def get_ground(*, year: int) -> Ground:
 
 
 def list_file_rows(
-    *, content: bytes, source: str, year: int, mapping: Mapping[str, str] | None = None
+    *, content: bytes, source: str, year: int, mapping: Mapping[str, str] | None = None,
+    tell: journal_files.Tell | None = None,
 ) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
     """Return the rows of a journal file that hold, and what is wrong in the others."""
     files.check_size(source, len(content), journal_files.MOST_MEGABYTES)
     text = files.decode(source, content)
-    return journal_files.read_rows(text, get_ground(year=year), mapping)
+    return journal_files.read_rows(text, get_ground(year=year), mapping, tell)
 
 
 def list_drafts(*, journal_id: int) -> tuple[EntryDraft, ...]:

@@ -4,9 +4,10 @@
 import csv
 import difflib
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bodemplaat.finance.values import EntryDraft, ImportRow, LineKind, RowError
 from bodemplaat.kernel import money
@@ -15,6 +16,9 @@ from bodemplaat.kernel.refusals import Refusal
 COST, VAT, CREDITORS = "4000", "1500", "1600"
 MOST_MEGABYTES = 50
 MAX_ERRORS = 100
+# Who wants to know is told every so many rows.
+TOLD = 5_000
+Tell = Callable[[int, int], None]
 MOST_NAMED = 8
 FIELDS = ("datum", "kostenplaats", "kostensoort", "omschrijving", "bedrag", "btw", "deelnemer",
           "stuk")
@@ -132,29 +136,39 @@ def _list_nearest(value: str, known: Collection[str]) -> str:
 
 
 def read_rows(
-    text: str, ground: Ground, mapping: Mapping[str, str] | None = None
+    text: str, ground: Ground, mapping: Mapping[str, str] | None = None, tell: Tell | None = None
 ) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
     """
     Read the cost lines of a journal file.
 
     Parameters: `text` with a header; columns apart by semicolon, comma or tab; `mapping` from our
-    field to the header of the file. Returns: the rows that hold and what is wrong in the others
-    (the first hundred errors). Row 1 is the header.
+    field to the header of the file; `tell` hears how many rows are read, of how many. Returns:
+    the rows that hold and what is wrong in the others (the first hundred errors). Row 1 is the
+    header.
     Raises: MissingColumn, NoRows, NotCsv.
     """
     names = {field: (mapping or {}).get(field, field) for field in FIELDS}
     table = _read_table(text)
-    header = [cell.strip().lower() for cell in table[0][1]]
+    header = [cell.strip().lower() for _, cells in islice(table, 1) for cell in cells]
+    if not header:
+        raise NoRows()
     columns = {field: _find(header, name) for field, name in names.items()}
     missing = [names[f] for f in FIELDS if columns[f] is None and f not in OPTIONAL]
     if missing:
         raise MissingColumn(column=missing[0], found=", ".join(header)[:200])
     rows: list[ImportRow] = []
     errors: list[RowError] = []
-    for number, cells in table[1:]:
+    expected = text.count("\n")
+    for count, (number, cells) in enumerate(table):
+        if tell and count % TOLD == 0:
+            tell(count, max(expected, count))
         _read_row(number, cells, columns, len(header), ground, rows, errors)
         if len(errors) >= MAX_ERRORS:
             break
+    if not rows and not errors:
+        raise NoRows()
+    if tell and not errors:
+        tell(len(rows), len(rows))
     return tuple(rows), tuple(errors[:MAX_ERRORS])
 
 
@@ -163,20 +177,17 @@ def _find(header: Sequence[str], name: str) -> int | None:
     return header.index(wanted) if wanted in header else None
 
 
-def _read_table(text: str) -> list[tuple[int, list[str]]]:
+def _read_table(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows that hold something, one by one: a large file as lists fills the memory."""
     first = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    table = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                table.append((reader.line_num, cells))
+                yield reader.line_num, cells
     except csv.Error:
         raise NotCsv(row=reader.line_num) from None
-    if len(table) < 2:
-        raise NoRows()
-    return table
 
 
 def _read_row(

@@ -92,6 +92,6 @@ def cancel(job_id: int) -> None:
         raise AlreadyEnded(number=job_id)
     waiting = jobs.filter(state=WAITING).select_for_update(no_key=True, skip_locked=True).first()
     if waiting is not None:
-        waiting.set_ended(CANCELLED, code="", said={}, link={})
+        waiting.set_ended(CANCELLED)
     else:  # its row is the worker's as long as it runs
         JobProgress.objects.get(job_id=job_id).set_cancel_asked()

@@ -28,9 +28,10 @@ class Job(ParticipantModel):
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    # What came of it: the code of a sentence with its values, and where to look.
+    # What came of it: the code of a sentence with its values, more of them, and where to look.
     code = models.TextField(blank=True, default="")
     said = models.JSONField(default=dict)
+    details = models.JSONField(default=list)
     link = models.JSONField(default=dict)
 
     class Meta:
@@ -59,13 +60,12 @@ class Job(ParticipantModel):
         self.state, self.due_at = WAITING, due_at
         self.save(update_fields=["state", "due_at"])
 
-    def set_ended(
-        self, state: str, *, code: str, said: dict[str, Any], link: dict[str, Any]
-    ) -> None:
-        """End it, with what came of it."""
+    def set_ended(self, state: str, **said: Any) -> None:
+        """End it, with what came of it: code, said, details and link."""
         self.state, self.ended_at = state, timezone.now()
-        self.code, self.said, self.link = code, said, link
-        self.save(update_fields=["state", "ended_at", "code", "said", "link"])
+        for name, value in said.items():
+            setattr(self, name, value)
+        self.save(update_fields=["state", "ended_at", *said])
 
 
 class JobProgress(ParticipantModel):

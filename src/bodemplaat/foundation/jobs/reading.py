@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from bodemplaat.foundation.jobs import registry
 from bodemplaat.foundation.jobs.models import ENDED, RUNNING, WAITING, Job, JobProgress
 from bodemplaat.foundation.jobs.reporting import GONE
+from bodemplaat.foundation.users import Account
 
 # What waits so long has no worker to do it.
 LONG = timedelta(minutes=2)
@@ -32,6 +33,7 @@ class JobLine:
     name: str
     label: Promise | str
     actor_id: int | None
+    actor_name: str
     state: str
     attempts: int
     asked_at: datetime
@@ -41,6 +43,7 @@ class JobLine:
     total: int | None
     told: Said | None
     said: Said | None
+    details: tuple[Said, ...]
     link: dict[str, Any]
     is_cancel_asked: bool
     is_stuck: bool
@@ -70,16 +73,19 @@ def list_stuck() -> tuple[JobLine, ...]:
 def _read(rows: Any) -> tuple[JobLine, ...]:
     found = list(rows)
     progress = {row.job_id: row for row in JobProgress.objects.filter(job__in=found)}
-    return tuple(_make_line(row, progress[row.pk]) for row in found)
+    people = Account.objects.in_bulk({row.actor_id for row in found if row.actor_id})
+    return tuple(_make_line(row, progress[row.pk], people.get(row.actor_id)) for row in found)
 
 
-def _make_line(row: Job, progress: JobProgress) -> JobLine:
+def _make_line(row: Job, progress: JobProgress, person: Account | None) -> JobLine:
     kind = registry.find_kind(row.name)
     return JobLine(
         id=row.pk, name=row.name, label=kind.label if kind else row.name, actor_id=row.actor_id,
+        actor_name=person.get_full_name() or person.username if person else "Bodemplaat",
         state=row.state, attempts=row.attempts, asked_at=row.asked_at,
         started_at=progress.started_at, ended_at=row.ended_at, done=progress.done,
         total=progress.total, told=_say(progress), said=_say(row), link=row.link,
+        details=tuple(Said(code, registry.unpack(values)) for code, values in row.details),
         is_cancel_asked=progress.cancel_asked_at is not None, is_stuck=_is_stuck(row, progress),
     )
 

@@ -170,8 +170,12 @@ def _make_effect(where: dict[str, Any], reporter: Reporter) -> None:
 
 def _finish(row: Job, state: str, said: Any = None, link: dict[str, Any] | None = None) -> None:
     JobFile.objects.filter(job=row).delete()
-    code, values = (said.code, registry.pack(said.values)) if said else ("", {})
-    row.set_ended(state, code=code, said=values, link=link or {})
+    if said is None:
+        row.set_ended(state)
+        return
+    more = [[one.code, registry.pack(one.values)] for one in getattr(said, "details", ())]
+    values = registry.pack(said.values)
+    row.set_ended(state, code=said.code, said=values, details=more, link=link or {})
 
 
 def _end(where: dict[str, Any], state: str, said: Refusal | None = None) -> None:

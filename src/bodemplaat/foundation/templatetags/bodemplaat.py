@@ -46,6 +46,13 @@ STATES = {
     "postponed": State(gettext_lazy("aangehouden"), "clock", "quiet"),
     "ended": State(gettext_lazy("beëindigd"), "square", "quiet"),
     "closed": State(gettext_lazy("afgesloten"), "lock", "quiet"),
+    "waiting": State(gettext_lazy("wacht"), "clock", "quiet"),
+    "running": State(gettext_lazy("loopt"), "ring", "proposed"),
+    "stuck": State(gettext_lazy("hapert"), "clock", "warning"),
+    "done": State(gettext_lazy("klaar"), "check", "good"),
+    "refused": State(gettext_lazy("geweigerd"), "cross", "bad"),
+    "failed": State(gettext_lazy("mislukt"), "cross", "bad"),
+    "cancelled": State(gettext_lazy("gestopt"), "square", "quiet"),
 }
 
 

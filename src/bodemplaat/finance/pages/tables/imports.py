@@ -11,6 +11,8 @@ from bodemplaat.finance.values import ImportRow, RowError
 from bodemplaat.foundation import sentences
 
 FIRST = 20
+# A file of more bytes is looked at by its first lines and left to a worker.
+LARGE, HEAD = 2_000_000, 100_000
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ def make_preview(
     said = tuple(sentences.render(journal_files.make_refusal(error)) for error in errors)
     is_cut = len(errors) >= journal_files.MAX_ERRORS
     return Preview(tuple(rows[:FIRST]), len(rows), tuple(sums), said, is_cut)
+
+
+def is_large(content: bytes) -> bool:
+    """Tell whether a file takes longer than somebody should wait for a page."""
+    return len(content) > LARGE
+
+
+def get_head(content: bytes) -> bytes:
+    """Return the first lines of a file, whole."""
+    return content[: content.rfind(b"\n", 0, HEAD) + 1]
 
 
 def list_headers(text: str) -> list[str]:

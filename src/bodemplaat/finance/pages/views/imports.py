@@ -85,6 +85,8 @@ def _continue(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid() or request.POST.get("stap") != "boek":
         columns = {name: value for name, value in form.cleaned_data.items() if value}
         return _preview(request, token, content, found, columns, is_asked=True)
+    if tables.is_large(found):
+        return _submit(request, content, found, form.get_mapping())
     try:
         journal = actions.import_journal(
             content=found, year=content["year"], source=content["name"], actor=request.actor,
@@ -100,11 +102,24 @@ def _continue(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
+def _submit(
+    request: HttpRequest, content: dict[str, Any], found: bytes, mapping: dict[str, str]
+) -> HttpResponse:
+    """Leave a large file to a worker, and show how far that is."""
+    job_id = actions.submit_journal_file(
+        content=found, year=content["year"], source=content["name"], key=content["path"],
+        mapping=mapping, actor=request.actor,
+    )
+    uploads.drop(content)
+    return redirect("work-detail", arrangement=request.arrangement.slug, pk=job_id)
+
+
 def _preview(
     request: HttpRequest, token: str, content: dict[str, Any], found: bytes,
     columns: dict[str, str], *, is_asked: bool,
 ) -> HttpResponse:
     """Show what the file would post; where a column is missing, ask for it."""
+    is_large = tables.is_large(found)
     headers = tables.list_headers(files.decode(content["name"], found))
     form = forms.Columns(None, headers=headers, optional=journal_files.OPTIONAL, found=columns)
     mapping = {field: columns.get(field) or "\0" for field in forms.LABELS}
@@ -118,13 +133,15 @@ def _preview(
         sentence = gettext("Wijs nog aan welke kolom dit is: %(columns)s.") % named
     else:
         rows, errors = queries.list_file_rows(
-            content=found, source=content["name"], year=content["year"], mapping=mapping
+            content=tables.get_head(found) if is_large else found, source=content["name"],
+            year=content["year"], mapping=mapping,
         )
         preview = tables.make_preview(rows, errors, dict(queries.list_pool_names()))
     is_wrong = preview is None or bool(preview.errors)
     context = {
         "token": token, "name": content["name"], "year": content["year"], "form": form,
         "preview": preview, "sentence": sentence,
+        "lines": found.count(b"\n") if is_large else 0,
         "is_closed": content["year"] in queries.list_closed_years(),
         "hidden": [(field, columns.get(field, "")) for field in forms.LABELS],
     }
