@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What every page shares: the right to see it, headers, and CSV that a spreadsheet can open."""
+"""What every page shares: the right to see it, headers, and files that a spreadsheet opens."""
 
-import csv
-import io
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -12,6 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bodemplaat.foundation.spreadsheets import csv_response
+
+__all__ = ["HeadersMiddleware", "csv_response", "page"]
+
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
@@ -19,18 +21,37 @@ POLICY = (
 
 
 class HeadersMiddleware:
-    """Adds the policy that forbids inline scripts, and keeps pages out of caches."""
+    """
+    Adds the policy that forbids inline scripts, and keeps pages out of caches.
+
+    A page that answers GET answers HEAD: the same question, of which only the headers come back.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_head = request.method == "HEAD"
+        if is_head:
+            request.method = "GET"
         response = self.get_response(request)
-        if response.status_code == 405 and not response.content:
+        if is_head:
+            request.method = "HEAD"
+            _drop_body(response)
+        if response.status_code == 405 and not is_head and not response.content:
             response = _explain_method(request, response["Allow"])
         response["Content-Security-Policy"] = POLICY
         response.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _drop_body(response: Any) -> None:
+    """Leave the headers, with the length that the body would have had."""
+    if response.streaming:
+        response.streaming_content = ()
+        return
+    response.setdefault("Content-Length", str(len(response.content)))
+    response.content = b""
 
 
 def _explain_method(request: HttpRequest, allowed: str) -> HttpResponse:
@@ -58,26 +79,3 @@ def page(roles: Collection[Any] | None = None) -> Callable[..., Any]:
         return guarded
 
     return decorate
-
-
-def _guard(value: Any) -> str:
-    if isinstance(value, float):
-        return str(value).replace(".", ",")
-    text = "" if value is None else str(value)
-    is_number = text.lstrip("-").replace(",", "").replace(".", "").isdigit()
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number:
-        return f"'{text}"
-    return text
-
-
-def csv_response(
-    filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> HttpResponse:
-    """Return rows with semicolons; a cell that a spreadsheet would run is made text."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";")
-    writer.writerow([_guard(cell) for cell in header])
-    writer.writerows([_guard(cell) for cell in row] for row in rows)
-    response = HttpResponse("\ufeff" + stream.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response

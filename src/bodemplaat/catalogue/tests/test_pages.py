@@ -142,7 +142,7 @@ class TestServicePages:
         prices = client.get(address(made, "price-export")).content.decode()
         packages = client.get(address(made, "package-export")).content.decode()
 
-        assert "werkplek;Werkplek;werkplek;2.120,00;2010-01-01;" in prices
+        assert "werkplek;Werkplek;werkplek;2120,00;2010-01-01;" in prices
         assert "Pakket basis;basispakket;1;2010-01-01;;Werkplek;standaard" in packages
 
 

@@ -11,6 +11,7 @@ from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.foundation import formats, sentences
 from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
 from bodemplaat.kernel.refusals import Refusal
 
@@ -84,7 +85,7 @@ def price_export(request: HttpRequest) -> HttpResponse:
     rows = (
         [
             line.service_code, line.service_name, words.UNITS[line.unit],
-            formats.amount_plain(line.cents_per_unit), line.starts_on.isoformat(),
+            Cents(line.cents_per_unit), line.starts_on.isoformat(),
             line.ends_before.isoformat() if line.ends_before else "",
             decisions[line.decision_id].reference, line.source,
         ]

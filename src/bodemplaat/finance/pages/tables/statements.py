@@ -21,7 +21,7 @@ from bodemplaat.finance.values import (
     SettlementKind,
     VatShare,
 )
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, spreadsheets
 
 
 @dataclass(frozen=True)
@@ -293,9 +293,4 @@ def write_euros(cents: int | None) -> str:
     >>> write_euros(-123456), write_euros(7), write_euros(None)
     ('-1234,56', '0,07', '')
     """
-    if cents is None:
-        return ""
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{abs(cents) // 100},{abs(cents) % 100:02d}"
-
-
+    return "" if cents is None else spreadsheets.write_cents(cents)
