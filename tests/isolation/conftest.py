@@ -6,13 +6,16 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
+from openpyxl import load_workbook
 
+from bodemplaat.foundation import spreadsheets
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.foundation.testing import databases
 from bodemplaat.foundation.users import Assignment
@@ -36,10 +39,10 @@ class Visitor:
     reader: canaries.Reader
     client: Client
 
-    def ask(self, method: str, path: str) -> "Answer":
+    def ask(self, method: str, path: str, query: str = "") -> "Answer":
         """Send one request and take back whatever it changed."""
         with transaction.atomic():
-            response = self.client.generic(method, path + TODAY)
+            response = self.client.generic(method, path + TODAY + query)
             answer = Answer(response.status_code, dict(response.headers), read(response))
             transaction.set_rollback(True)
         return answer
@@ -72,10 +75,15 @@ class Answer:
 
 
 def read(response: Any) -> str:
-    """Return the text of an answer, also of a stream or of a PDF file."""
+    """Return the text of an answer, also of a stream, of a PDF file or of a workbook."""
     body = b"".join(response) if response.streaming else response.content
-    is_paper = response.headers.get("Content-Type", "").startswith("application/pdf")
-    if is_paper and response.request["REQUEST_METHOD"] != "HEAD":
+    kind = response.headers.get("Content-Type", "")
+    if not body:
+        return ""
+    if kind == spreadsheets.XLSX_TYPE:
+        rows = load_workbook(BytesIO(body)).active.iter_rows(values_only=True)
+        return "\n".join(str(cell) for row in rows for cell in row)
+    if kind.startswith("application/pdf"):
         done = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True)
         body = done.stdout
     return str(body.decode("utf-8", errors="replace"))

@@ -15,6 +15,7 @@ ROUTES = routes.list_routes()
 BY_NAME = {route.label: route for route in ROUTES}
 METHODS = ("HEAD", "POST", "PUT", "PATCH", "DELETE")
 NOWHERE = "bestaat-niet"
+LISTS = ("-list", "-detail", "opening")
 FEW = 4
 
 
@@ -51,6 +52,37 @@ class TestRoute:
                 assert answer.status < 500, path
 
         assert leaks == []
+
+    @pytest.mark.parametrize("name", [name for name in BY_NAME if name.endswith(LISTS)])
+    @pytest.mark.feature("D008")
+    def test_shows_nobody_in_a_file_what_is_not_theirs(self, world, name):
+        route = BY_NAME[name]
+        leaks = []
+        for arguments in list_arguments(route, world):
+            for visitor in world.sample():
+                path = route.write(visitor.slug, arguments)
+                if "vorm=csv" not in visitor.ask("GET", path).text:
+                    continue
+                for form in ("csv", "xlsx"):
+                    answer = visitor.ask("GET", path, f"&vorm={form}")
+                    found = canaries.find_leaks(answer.whole, visitor.reader)
+                    leaks += [f"{visitor.role} {visitor.reader} {path} {form}: {leak}"
+                              for leak in found]
+                    assert answer.status == 200, (path, form)
+                    assert answer.headers["Content-Disposition"].endswith(f'.{form}"')
+
+        assert leaks == []
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_answers_head_with_what_get_says_and_no_body(self, world, name):
+        route = BY_NAME[name]
+        (arguments, *_) = list_arguments(route, world)
+        for slug in world.demo.arrangements:
+            visitor = world.get_one(slug, is_sso=True)
+            path = route.write(slug, arguments)
+            page, head = visitor.ask("GET", path), visitor.ask("HEAD", path)
+            assert head.status == page.status
+            assert head.text == ""
 
     @pytest.mark.parametrize("name", BY_NAME)
     def test_stays_shut_under_every_other_method(self, world, name):

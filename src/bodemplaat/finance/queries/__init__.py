@@ -17,13 +17,12 @@ from bodemplaat.finance.queries.journal_pages import (
     EntryPage,
     JournalLine,
     JournalNotFound,
-    JournalPage,
     LedgerYear,
     get_journal_line,
     list_entry_page,
-    list_journal_page,
     list_ledger_years,
     list_pool_names,
+    search_journals,
 )
 from bodemplaat.finance.queries.key_overviews import (
     KeyOverview,
@@ -94,7 +93,6 @@ __all__ = [
     "EntryPage",
     "JournalLine",
     "JournalNotFound",
-    "JournalPage",
     "KeyOverview",
     "KeyShare",
     "LedgerYear",
@@ -143,7 +141,6 @@ __all__ = [
     "list_entries",
     "list_entry_page",
     "list_file_rows",
-    "list_journal_page",
     "list_key_overviews",
     "list_key_versions",
     "list_keys",
@@ -156,5 +153,6 @@ __all__ = [
     "list_runs_on",
     "list_settlement_years",
     "list_years",
+    "search_journals",
     "sum_by_pool",
 ]

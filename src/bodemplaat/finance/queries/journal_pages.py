@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ledger page by page: by number, so that a page never shifts under the reader."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,10 @@ from django.db.models import Q, Sum
 
 from bodemplaat.finance import models
 from bodemplaat.finance.queries import keys, ledger
+from bodemplaat.foundation.tables import Rows
 from bodemplaat.kernel.refusals import Refusal
 
-JOURNALS, ENTRIES = 50, 100
+ENTRIES = 100
 
 
 class JournalNotFound(Refusal):
@@ -37,15 +39,6 @@ class JournalLine:
     debit_cents: int
     reverses_seq: int | None
     reversed_by_seq: int | None
-
-
-@dataclass(frozen=True)
-class JournalPage:
-    """A page of journals, newest first; `older` is the number to go on before, if any."""
-
-    lines: tuple[JournalLine, ...]
-    count: int
-    older: int | None
 
 
 @dataclass(frozen=True)
@@ -79,28 +72,27 @@ class EntryPage:
     next_row: int | None
 
 
-def list_journal_page(
-    *, year: int | None = None, pool: str = "", before: int | None = None,
-    known_at: datetime | None = None,
-) -> JournalPage:
-    """Return the journals before a number, newest first, of a year or on a pool."""
-    rows = models.Journal.objects.all()
+def search_journals(*, known_at: datetime | None = None) -> Rows:
+    """Return the journals, to be filtered, sorted and paged."""
+    rows = models.Journal.objects.select_related("reverses")
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
-    if year is not None:
-        rows = rows.filter(year=year)
-    if pool:
-        touched = models.Entry.objects.filter(pool__code=pool).values("journal_id")
-        rows = rows.filter(pk__in=touched)
-    count = rows.count()
-    if before is not None:
-        rows = rows.filter(seq__lt=before)
-    debit = Sum("entries__cents", filter=Q(entries__cents__gt=0))
-    ordered = rows.annotate(debit=debit).select_related("reverses").order_by("-seq")
-    found = list(ordered[: JOURNALS + 1])
-    reversals = _index_reversals([row.pk for row in found])
-    lines = tuple(_make_line(row, reversals) for row in found[:JOURNALS])
-    return JournalPage(lines, count, lines[-1].seq if len(found) > JOURNALS else None)
+    rows = rows.annotate(debit=Sum("entries__cents", filter=Q(entries__cents__gt=0)))
+    return Rows(rows, _read_journals, {
+        "nummer": "seq", "jaar": "year", "boekdatum": "booked_on", "debet": "debit",
+        "omschrijving": "text", "bron": "source", "door": "recorded_by",
+        "vastgelegd": "recorded_at", "kostenplaats": _touch_pools,
+    })  # fmt: skip
+
+
+def _touch_pools(operator: str, codes: list[str]) -> Q:
+    touched = models.Entry.objects.filter(pool__code__in=codes)
+    return Q(pk__in=touched.values("journal_id"))
+
+
+def _read_journals(rows: Sequence[models.Journal]) -> tuple[JournalLine, ...]:
+    reversals = _index_reversals([row.pk for row in rows])
+    return tuple(_make_line(row, reversals) for row in rows)
 
 
 def _index_reversals(ids: list[int]) -> dict[int, int]:

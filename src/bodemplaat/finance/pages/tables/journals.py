@@ -1,21 +1,52 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Filters of the ledger as sentences, and numbers out of addresses."""
+"""The journals of the ledger, and numbers out of addresses."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from django.utils.translation import gettext_lazy
 
-from django.http import HttpRequest
+from bodemplaat.foundation.tables import (
+    CentsColumn,
+    CentsFilter,
+    ChoiceFilter,
+    Column,
+    DayColumn,
+    Link,
+    Mark,
+    MomentColumn,
+    NumberColumn,
+    PeriodFilter,
+    Table,
+    TextFilter,
+)
 
-from bodemplaat.finance.pages import words
 
+class Journals(Table):
+    """The journals, the newest first; the view gives the years and the cost pools to choose."""
 
-@dataclass(frozen=True)
-class Chosen:
-    """One filter that holds, as a sentence with a way to drop it."""
-
-    name: words.Text
-    value: str
-    without_url: str
+    name, label, order = "finance.journals", gettext_lazy("Boekstukken"), "-nummer"
+    empty = gettext_lazy(
+        "Hier staat alles wat geboekt is. De controller leest een bestand met kostenregels in."
+    )
+    columns = (
+        NumberColumn("nummer", gettext_lazy("Nummer"), "seq", is_plain=True,
+                     link=Link("finance:journal-detail", seq="seq")),
+        DayColumn("boekdatum", gettext_lazy("Boekdatum"), "booked_on", is_wide=True),
+        CentsColumn("debet", gettext_lazy("Debet, €"), "debit_cents"),
+        Column("omschrijving", gettext_lazy("Omschrijving"), "text",
+               marks=(Mark("synthetic", when="is_synthetic"),)),
+        NumberColumn("terugboeking", gettext_lazy("Teruggeboekt in"), "reversed_by_seq",
+                     is_plain=True, is_wide=True,
+                     link=Link("finance:journal-detail", seq="reversed_by_seq")),
+        Column("bron", gettext_lazy("Bron"), "source", is_extra=True),
+        Column("door", gettext_lazy("Geboekt door"), "recorded_by", is_wide=True),
+        MomentColumn("vastgelegd", gettext_lazy("Geboekt op"), "recorded_at", is_extra=True),
+    )  # fmt: skip
+    filters = (
+        ChoiceFilter("jaar", gettext_lazy("Jaar"), value="year"),
+        ChoiceFilter("kostenplaats", gettext_lazy("Kostenplaats")),
+        TextFilter("omschrijving", gettext_lazy("Omschrijving")),
+        PeriodFilter("boekdatum", gettext_lazy("Boekdatum")),
+        CentsFilter("debet", gettext_lazy("Debet")),
+    )
 
 
 def read_number(text: str | None) -> int | None:
@@ -28,21 +59,3 @@ def read_number(text: str | None) -> int | None:
     if not text or not (text.isascii() and text.isdecimal()) or len(text) > 18:
         return None
     return int(text)
-
-
-def list_chosen(
-    request: HttpRequest, filters: Iterable[tuple[str, words.Text, Mapping[str, str]]]
-) -> list[Chosen]:
-    """Return the filters in the address, each with the address that leaves it out."""
-    found = []
-    for parameter, name, values in filters:
-        value = request.GET.get(parameter)
-        if value:
-            rest = request.GET.copy()
-            for dropped in (parameter, "voor"):
-                rest.pop(dropped, None)
-            query = rest.urlencode()
-            found.append(
-                Chosen(name, values.get(value, value), f"?{query}" if query else request.path)
-            )
-    return found

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.finance import actions, permissions, queries
@@ -24,28 +24,14 @@ METHODS = ["GET", "HEAD", "POST"]
 @page()
 def journal_list(request: HttpRequest) -> HttpResponse:
     """Show the journals, newest first, of a year or on a pool, page by page."""
-    pools = queries.list_pool_names()
-    year = tables.read_number(request.GET.get("jaar"))
-    before = tables.read_number(request.GET.get("voor"))
-    pool = request.GET.get("kostenplaats", "")
-    found = queries.list_journal_page(
-        year=year, pool=pool, before=before, known_at=request.known_at
-    )
-    rest = [(name, request.GET[name]) for name in ("jaar", "kostenplaats", *addresses.DATES)
-            if request.GET.get(name)]
-    context = {
-        "found": found, "pools": pools, "years": queries.list_ledger_years(),
-        "chosen": tables.list_chosen(
-            request,
-            (("jaar", gettext_lazy("jaar"), {}),
-             ("kostenplaats", gettext_lazy("kostenplaats"), dict(pools))),
-        ),
-        "older_url": f"?{urlencode([*rest, ('voor', found.older)])}" if found.older else "",
-        "newest_url": f"?{urlencode(rest)}" if before else "",
-        "may_change": request.actor.role in permissions.KEEPERS,
-        "all_synthetic": bool(found.lines) and all(line.is_synthetic for line in found.lines),
+    years = queries.list_ledger_years()
+    choices = {
+        "jaar": {one.year: one.year for one in years},
+        "kostenplaats": dict(queries.list_pool_names()),
     }
-    return render(request, "finance/journal/list.html", context)
+    found = tables.Journals(request, queries.search_journals(known_at=request.known_at), choices)
+    context = {"years": years, "may_change": request.actor.role in permissions.KEEPERS}
+    return found.respond("finance/journal/list.html", context)
 
 
 @require_GET
