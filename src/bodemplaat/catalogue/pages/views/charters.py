@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.catalogue import actions, permissions, queries
 from bodemplaat.catalogue.pages import forms, tables, words
-from bodemplaat.foundation import formats, sentences
+from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.governance.values import DecisionKind
 from bodemplaat.kernel.refusals import Refusal
@@ -53,7 +53,7 @@ def charter_export(request: HttpRequest) -> HttpResponse:
         [
             line.number, line.starts_on.isoformat(),
             line.ends_before.isoformat() if line.ends_before else "", found.norm.name,
-            formats.number(found.value), words.NORM_UNITS[found.norm.unit],
+            found.value, words.NORM_UNITS[found.norm.unit],
             found.norm.service_name, decisions[line.decision_id].reference,
         ]
         for line in lines

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 from bodemplaat.catalogue import permissions, queries, rules
 from bodemplaat.catalogue.pages import tables, words
 from bodemplaat.catalogue.values import AgreementLine, NormInForce
-from bodemplaat.foundation import formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import ParticipantLine
@@ -75,9 +74,9 @@ def contract_export(request: HttpRequest, code: str) -> HttpResponse:
     ]  # fmt: skip
     rows = (
         [
-            norm.norm.name, formats.number(norm.value), words.NORM_UNITS[norm.norm.unit],
+            norm.norm.name, norm.value, words.NORM_UNITS[norm.norm.unit],
             words.ORIGINS[norm.origin],
-            "" if norm.charter_value is None else formats.number(norm.charter_value),
+            norm.charter_value,
             norm.agreement_number, norm.reason, norm.since.isoformat(),
         ]
         for norm in norms
