@@ -57,3 +57,39 @@ class AgreementEnded(Event):
 
     agreement_id: int
     ends_before: date
+
+
+@dataclass(frozen=True)
+class TermsAdopted(Event):
+    """The terms of an offering take effect on a day."""
+
+    terms_id: int
+    decision_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class LimitAdopted(Event):
+    """A limit of variation takes effect on a day."""
+
+    limit_id: int
+    decision_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class ChoiceMade(Event):
+    """A participant has an offering from a day."""
+
+    choice_id: int
+    participant_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class ChoiceEnded(Event):
+    """A participant no longer has what it chose from a day."""
+
+    choice_id: int
+    participant_id: int
+    ends_before: date

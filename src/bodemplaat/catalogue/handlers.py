@@ -15,17 +15,23 @@ ADOPT: dict[str, Callable[..., Any]] = {
     "catalogue.package-proposal": actions.adopt_package_version,
     "catalogue.price-proposal": actions.adopt_price,
     "catalogue.charter-proposal": actions.adopt_charter,
+    "catalogue.terms-proposal": actions.adopt_terms,
+    "catalogue.limit-proposal": actions.adopt_limit,
+    "catalogue.choice-proposal": actions.adopt_choice,
 }
 CLOSE: dict[str, Callable[..., Any]] = {
     "catalogue.package-proposal": actions.close_package_proposal,
     "catalogue.price-proposal": actions.close_price_proposal,
     "catalogue.charter-proposal": actions.close_charter_proposal,
+    "catalogue.terms-proposal": actions.close_terms_proposal,
+    "catalogue.limit-proposal": actions.close_limit_proposal,
+    "catalogue.choice-proposal": actions.close_choice_proposal,
 }
 
 
 @events.handles(DecisionAdopted)
 def on_decision_adopted(event: DecisionAdopted) -> None:
-    """Let the package version, price or charter that was decided take effect."""
+    """Let what was decided take effect: contents, price, charter, terms, limit or choice."""
     if event.subject_type in ADOPT:
         ADOPT[event.subject_type](
             proposal_id=event.subject_id,

@@ -14,6 +14,10 @@ class NoMandate(Refusal):
     code = "catalogue.no-mandate"
 
 
+class NotYourChoice(Refusal):
+    code = "catalogue.not-your-choice"
+
+
 class WrongParticipant(Refusal):
     code = "catalogue.wrong-participant"
 
@@ -23,7 +27,10 @@ PROPOSERS = {
     "package": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
     "charter": (Role.SSO_DIRECTOR,),
     "agreement": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
+    "terms": (Role.SSO_DIRECTOR, Role.SSO_CONTROLLER),
+    "limit": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
 }
+CHOOSERS = frozenset({Role.SECRETARY, Role.CONTRACT_MANAGER})
 
 REGISTRARS = frozenset(role for role in Role if role.is_sso)
 
@@ -48,6 +55,26 @@ def require_catalogue(actor: Actor) -> None:
 def can_read_agreement(actor: Actor, participant_id: int) -> bool:
     """Return whether an actor may read the agreement of a participant: its own, or the office."""
     return actor.is_sso or actor.participant_id == participant_id
+
+
+def can_choose(actor: Actor, participant_id: int | None = None) -> bool:
+    """Return whether an actor may choose and order for a participant; None: for its own."""
+    wanted = actor.participant_id if participant_id is None else participant_id
+    return actor.role in CHOOSERS and actor.participant_id == wanted
+
+
+def require_chooser(
+    actor: Actor, *, participant_id: int, participant: str, is_correction: bool = False
+) -> None:
+    """
+    Refuse who may not choose for a participant (NotYourChoice).
+
+    A correction of days gone by, which changes what was charged, is the director's.
+    """
+    if is_correction and actor.role in (Role.SSO_DIRECTOR, None):
+        return
+    if is_correction or not can_choose(actor, participant_id):
+        raise NotYourChoice(name=actor.name, participant=participant)
 
 
 def find_side(actor: Actor, participant_id: int) -> Side | None:

@@ -6,7 +6,13 @@ from datetime import date
 from typing import Any
 
 from bodemplaat.catalogue import rules
-from bodemplaat.catalogue.models import AdoptedFact, AgreementTerm, Proposal
+from bodemplaat.catalogue.models import (
+    AdoptedFact,
+    AgreementTerm,
+    OfferingChoice,
+    Proposal,
+    ServiceProcess,
+)
 from bodemplaat.catalogue.values import ProposalState, Proposed
 from bodemplaat.foundation import audit
 from bodemplaat.governance import actions as governance_actions
@@ -15,7 +21,7 @@ from bodemplaat.governance.values import DecisionKind, DecisionReference, Subjec
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations.values import Actor
 
-Fact = AdoptedFact | AgreementTerm
+Fact = AdoptedFact | AgreementTerm | OfferingChoice | ServiceProcess
 _VALIDITY = (
     "starts_on", "ends_before", "recorded_at", "recorded_before", "recorded_by", "reason",
     "replaces",
@@ -102,6 +108,29 @@ def add_piece(fact: Fact, piece: Period, *, actor: Actor, reason: str) -> Fact:
     kept: Fact = type(fact).objects.create(**content, **validity)
     record_fact("kept", kept, actor=actor)
     return kept
+
+
+def put_in_force(
+    proposal: Proposal,
+    held: Iterable[Fact],
+    model: Any,
+    *,
+    decision: DecisionReference,
+    actor: Actor,
+    **fields: Any,
+) -> Any:
+    """Let what was proposed hold by a decision: it takes the days of what held, and closes it."""
+    period = proposal.period
+    before = make_room(held, period, actor=actor, reason=decision.reference)
+    row = model.objects.create(
+        arrangement_id=actor.arrangement_id, proposal=proposal, decision_id=decision.id,
+        source=proposal.source, is_assumption=proposal.is_assumption, **fields,
+        **list_validity(
+            period, actor=actor, reason=proposal.reason, replaces_id=before.pk if before else None
+        ),
+    )  # fmt: skip
+    proposal.set_state(ProposalState.ADOPTED)
+    return row
 
 
 def record_fact(verb: str, fact: Fact, *, actor: Actor) -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from bodemplaat.catalogue import permissions, queries, rules
 from bodemplaat.catalogue.models import Norm, Package, Service
-from bodemplaat.catalogue.values import Direction, NormUnit, PackageKind
+from bodemplaat.catalogue.values import Direction, NormUnit, PackageKind, Perspective
 from bodemplaat.foundation import audit
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor, Role
@@ -22,20 +22,25 @@ def register_service(
     name: str,
     description: str,
     principal: Role,
+    perspective: Perspective,
     actor: Actor,
     source: str = "",
     is_assumption: bool = False,
 ) -> int:
-    """Add a service with its one accountable principal. Raises NoRight, BadCode, CodeTaken."""
+    """Add a service with its one principal and perspective. Raises NoRight, BadCode, CodeTaken."""
     permissions.require_catalogue(actor)
     rules.check_code(code)
     if Service.objects.filter(code=code).exists():
         raise CodeTaken(code=code)
     service = Service.objects.create(
         arrangement_id=actor.arrangement_id, code=code, name=name, description=description,
-        principal=Role(principal), source=source, is_assumption=is_assumption,
+        principal=Role(principal), perspective=Perspective(perspective), source=source,
+        is_assumption=is_assumption,
     )  # fmt: skip
-    after = {"code": code, "principal": Role(principal).value}
+    after = {
+        "code": code, "principal": Role(principal).value,
+        "perspective": Perspective(perspective).value,
+    }  # fmt: skip
     audit.record("catalogue.service.registered", service, actor=actor, after=after)
     return service.pk
 

@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from bodemplaat.catalogue.demo import offerings
 from bodemplaat.catalogue.demo.plans import (
     BASIC,
     EXTENDED,
@@ -140,6 +141,7 @@ PLAN = CataloguePlan(
         "0873": (_phones(140, 2011), _accounts("raadsinformatie", 22, 2012)),
     },
     deviations=(),
+    chosen=offerings.EQUALIT,
     waiting="0744",
     amended=("0824", date(2010, 7, 1), "zaaksysteem", 75),
 )  # fmt: skip

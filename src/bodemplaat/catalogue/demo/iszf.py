@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from bodemplaat.catalogue.demo import offerings
 from bodemplaat.catalogue.demo.plans import (
     BASIC,
     EXTENDED,
@@ -171,6 +172,7 @@ PLAN = CataloguePlan(
             "iedereen.",
         ),
     ),
+    chosen=offerings.ISZF,
     waiting="0140",
     amended=("0072", date(2009, 7, 1), "zaaksysteem", 60),
 )  # fmt: skip

@@ -6,10 +6,11 @@ The tasks come from the workshop slides of both organisations; the names of pack
 the numbers and all prices are invented. docs/demo-facts.md says which is which.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from bodemplaat.catalogue.values import Direction, Level, NormUnit, Unit
+from bodemplaat.catalogue.values import Direction, Level, NormUnit, Perspective, Unit
 from bodemplaat.organisations.values import Role
 
 DECK = "Workshoppresentatie Equalit en ISZF"
@@ -26,6 +27,7 @@ class ServicePlan:
     name: str
     description: str
     principal: Role = Role.CONTRACT_MANAGER
+    perspective: Perspective = Perspective.MAINTENANCE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,61 @@ class DeviationPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TermsPlan:
+    """The terms of an offering from a year on."""
+
+    year: int
+    euros: str
+    days: int
+    norms: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferingPlan:
+    """One level or variant with its terms through time."""
+
+    code: str
+    name: str
+    service: str
+    level: Level | None
+    unit: Unit
+    description: str
+    terms: tuple[TermsPlan, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitPlan:
+    """How far one participant may vary on a service from a year on."""
+
+    service: str
+    year: int
+    variants: int
+    euros: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenPlan:
+    """What one participant chose from a day on; one that waits is not decided yet."""
+
+    participant: str
+    offering: str
+    quantity: int
+    on: date
+    until: date | None = None
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class ProcessPlan:
+    """One business process, its department and the services that carry it."""
+
+    code: str
+    name: str
+    department: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CataloguePlan:
     """The catalogue of one arrangement as the demo tells it."""
 
@@ -106,11 +163,12 @@ class CataloguePlan:
     terms: tuple[tuple[int, int], ...]
     plus: dict[str, tuple[PlusPlan, ...]]
     deviations: tuple[DeviationPlan, ...]
+    chosen: tuple[ChosenPlan, ...]
     waiting: str
     amended: tuple[str, date, str, int]
 
 
-def _service(code: str, name: str, description: str, **more: Role) -> ServicePlan:
+def _service(code: str, name: str, description: str, **more: Any) -> ServicePlan:
     return ServicePlan(code=code, name=name, description=description, **more)
 
 
@@ -125,7 +183,8 @@ SHARED = (
              "presentaties."),
     _service("e-mail", "E-mail en agenda", "Postbus en agenda voor iedere medewerker."),
     _service("servicedesk", "Servicedesk", "Eén loket voor meldingen en aanvragen, op werkdagen "
-             "van 8 tot 17 uur."),
+             "van 8 tot 17 uur.",
+             perspective=Perspective.SUPPORT),
     _service("beveiliging", "Informatiebeveiliging", "Toegang, virusbescherming en het "
              "beveiligingsbeleid.", principal=Role.SECRETARY),
     _service("back-up", "Back-up en herstel", "Iedere nacht een kopie, met een herstelproef per "
@@ -133,19 +192,27 @@ SHARED = (
     _service("telefonie", "Telefonie", "Vaste toestellen en de telefooncentrale."),
     _service("printen", "Printen en scannen", "Afdrukken en scannen op de gang."),
     _service("webomgeving", "Website en intranet", "De omgeving waarin de gemeente haar site "
-             "vult."),
+             "vult.",
+             perspective=Perspective.RENEWAL),
     _service("basisregistraties", "Applicatiebeheer basisregistraties", "Technisch beheer van de "
-             "applicaties voor personen, adressen en gebouwen."),
+             "applicaties voor personen, adressen en gebouwen.",
+             perspective=Perspective.SUPPORT),
     _service("ict-inkoop", "ICT-inkoop", "Gezamenlijk inkopen en contracten beheren.",
-             principal=Role.SECRETARY),
+             principal=Role.SECRETARY,
+             perspective=Perspective.SUPPORT),
     _service("informatieadvies", "Advies en architectuur", "Advies aan de informatiemanager en "
-             "beheer van de architectuur.", principal=Role.SECRETARY),
-    _service("geo-informatie", "Geo-informatie", "Kaarten en luchtfoto’s voor de afdelingen."),
-    _service("zaaksysteem", "Zaaksysteem", "Zaken volgen van aanvraag tot besluit."),
+             "beheer van de architectuur.", principal=Role.SECRETARY,
+             perspective=Perspective.SUPPORT),
+    _service("geo-informatie", "Geo-informatie", "Kaarten en luchtfoto’s voor de afdelingen.",
+             perspective=Perspective.RENEWAL),
+    _service("zaaksysteem", "Zaaksysteem", "Zaken volgen van aanvraag tot besluit.",
+             perspective=Perspective.RENEWAL),
     _service("raadsinformatie", "Papierloos vergaderen", "Stukken en agenda voor raad en "
-             "college op een tablet."),
+             "college op een tablet.",
+             perspective=Perspective.RENEWAL),
     _service("mobiel-werken", "Mobiel werken", "Telefoon of tablet met post en agenda, beheerd "
-             "en beveiligd."),
+             "en beveiligd.",
+             perspective=Perspective.RENEWAL),
 )  # fmt: skip
 
 NORMS = (

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
-from bodemplaat.catalogue import actions
+from bodemplaat.catalogue import actions, queries
 from bodemplaat.catalogue.demo.agreements import AgreementStory
+from bodemplaat.catalogue.demo.choices import ChoiceStory
 from bodemplaat.catalogue.demo.plans import (
     INVENTED,
     NORMS,
@@ -59,12 +60,16 @@ class Story:
                 self.add(self._decided_on(year) - timedelta(days=14), self._decide(price, year))
         for charter in plan.charters:
             self.add(charter.decided_on - timedelta(days=14), self._decide_charter(charter))
+        choices = ChoiceStory(self.world, plan, self.add, self._decide_now)
+        choices.plan_steps()
         agreements = AgreementStory(self.world, plan, self.add)
         agreements.plan_steps()
         self.add(date(2014, 3, 3), self._leave_open)
         for day, _, step in sorted(self.steps, key=lambda item: item[:2]):
             step(day)
         self.world.put(f"catalogue.{plan.slug}.agreements", agreements.ids)
+        chosen = queries.list_chosen_on(date(2014, 3, 15))
+        self.world.put(f"catalogue.{plan.slug}.chosen", [line.id for line in chosen])
         waiting = agreements.ids[plan.waiting, 2014]
         self.world.put(f"catalogue.{plan.slug}.unsigned", (plan.waiting, waiting))
 
@@ -91,7 +96,8 @@ class Story:
         services = {
             service.code: actions.register_service(
                 code=service.code, name=service.name, description=service.description,
-                principal=service.principal, source=TASKS, is_assumption=True, actor=actor,
+                principal=service.principal, perspective=service.perspective, source=TASKS,
+                is_assumption=True, actor=actor,
             )
             for service in self.plan.services
         }  # fmt: skip

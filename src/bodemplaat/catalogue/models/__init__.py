@@ -13,6 +13,16 @@ from bodemplaat.catalogue.models.agreements import (
     CharterVersion,
     Norm,
 )
+from bodemplaat.catalogue.models.offerings import (
+    ChoiceProposal,
+    LimitProposal,
+    Offering,
+    OfferingChoice,
+    OfferingNorm,
+    OfferingTerms,
+    TermsProposal,
+    VariationLimit,
+)
 from bodemplaat.catalogue.models.packages import (
     Package,
     PackageItem,
@@ -22,6 +32,7 @@ from bodemplaat.catalogue.models.packages import (
     PriceProposal,
     Service,
 )
+from bodemplaat.catalogue.models.processes import Process, ServiceProcess
 
 __all__ = [
     "AdoptedFact",
@@ -33,7 +44,13 @@ __all__ = [
     "CharterNorm",
     "CharterProposal",
     "CharterVersion",
+    "ChoiceProposal",
+    "LimitProposal",
     "Norm",
+    "Offering",
+    "OfferingChoice",
+    "OfferingNorm",
+    "OfferingTerms",
     "OwnedModel",
     "Package",
     "PackageItem",
@@ -41,7 +58,11 @@ __all__ = [
     "PackageVersion",
     "Price",
     "PriceProposal",
+    "Process",
     "Proposal",
     "Service",
+    "ServiceProcess",
     "Sourced",
+    "TermsProposal",
+    "VariationLimit",
 ]

@@ -19,10 +19,16 @@ class Service(Sourced, ArrangementModel):
     name = models.TextField()
     description = models.TextField()
     principal = models.TextField(choices=choices(organisations_values.Role))
+    perspective = models.TextField(
+        choices=choices(values.Perspective), default=values.Perspective.MAINTENANCE
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["arrangement_id", "code"], name="service_code")
+            models.UniqueConstraint(fields=["arrangement_id", "code"], name="service_code"),
+            models.CheckConstraint(
+                condition=Q(perspective__in=list(values.Perspective)), name="service_perspective"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,4 +31,23 @@ urlpatterns = [
     path(
         "aanbod/overeenkomsten/<int:pk>/ondertekenen/", views.agreement_sign, name="agreement-sign"
     ),
+    path("aanbod/niveaus/", views.offering_list, name="offering-list"),
+    path("aanbod/niveaus.csv", views.offering_export, name="offering-export"),
+    path("aanbod/niveaus/nieuw/", views.offering_create, name="offering-create"),
+    path("aanbod/niveau/<slug:code>/", views.offering_detail, name="offering-detail"),
+    path("aanbod/niveau/<slug:code>/kiezen/", views.offering_choose, name="offering-choose"),
+    path(
+        "aanbod/niveau/<slug:code>/voorwaarden/", views.offering_propose, name="offering-propose"
+    ),
+    path("aanbod/keuzes/<int:pk>/beeindigen/", views.choice_end, name="choice-end"),
+    path("aanbod/grenzen/voorstellen/", views.limit_propose, name="limit-propose"),
+    path("aanbod/processen/", views.business_process_list, name="business-process-list"),
+    path("aanbod/processen.csv", views.business_process_export, name="business-process-export"),
+    path("aanbod/processen/nieuw/", views.business_process_create, name="business-process-create"),
+    path(
+        "aanbod/diensten/<slug:code>/processen/", views.business_process_assign,
+        name="business-process-assign",
+    ),
+    path("aanbod/perspectieven/", views.perspective_list, name="perspective-list"),
+    path("aanbod/perspectieven.csv", views.perspective_export, name="perspective-export"),
 ]

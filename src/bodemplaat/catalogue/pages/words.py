@@ -4,7 +4,17 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.catalogue.values import Direction, Level, NormUnit, Origin, PackageKind, Unit
+from bodemplaat.catalogue.values import (
+    Direction,
+    Exceeded,
+    Level,
+    NormUnit,
+    OfferingKind,
+    Origin,
+    PackageKind,
+    Perspective,
+    Unit,
+)
 
 PACKAGE_KINDS: dict[PackageKind, Promise] = {
     PackageKind.BASE: gettext_lazy("basispakket"),
@@ -39,4 +49,18 @@ ORIGINS: dict[Origin, Promise] = {
     Origin.CHARTER: gettext_lazy("handvest"),
     Origin.AGREEMENT: gettext_lazy("eigen overeenkomst"),
 }
-SHARED = UNITS
+PERSPECTIVES: dict[Perspective, Promise] = {
+    Perspective.MAINTENANCE: gettext_lazy("instandhouding"),
+    Perspective.RENEWAL: gettext_lazy("vernieuwing"),
+    Perspective.SUPPORT: gettext_lazy("ondersteuning"),
+}
+OFFERING_KINDS: dict[OfferingKind, Promise] = {
+    OfferingKind.LEVEL: gettext_lazy("niveau"),
+    OfferingKind.VARIANT: gettext_lazy("variant"),
+}
+EXCEEDED: dict[Exceeded, Promise] = {
+    Exceeded.NO_LIMIT: gettext_lazy("voor deze dienst is geen ruimte voor afwijking vastgesteld"),
+    Exceeded.VARIANTS: gettext_lazy("het zijn meer varianten dan een deelnemer zelf mag kiezen"),
+    Exceeded.EXTRA: gettext_lazy("het kost meer dan een deelnemer zelf mag kiezen"),
+}
+SHARED: dict[str, Promise] = {**UNITS, **LEVELS}

@@ -4,8 +4,10 @@
 from bodemplaat.catalogue.models import (
     AgreementTerm,
     CharterVersion,
+    OfferingTerms,
     PackageVersion,
     Price,
+    VariationLimit,
 )
 from bodemplaat.catalogue.values import Side
 from bodemplaat.foundation import sentences
@@ -27,11 +29,15 @@ def _find_undecided() -> list[str]:
         (PackageVersion, "package", "package"),
         (Price, "price", "service"),
         (CharterVersion, "charter", "proposal"),
+        (OfferingTerms, "price", "offering"),
+        (VariationLimit, "package", "service"),
     ):
         for row in model.objects.select_related("proposal", relation).order_by("id"):
             where = f"{sentences.word(kind)} {row.pk} ({getattr(row, relation)})"
             if adopted.get(row.decision_id) != (kind, row.proposal.starts_on):
                 damage.append(f"{where}: het besluit hoort hier niet bij")
+            if isinstance(row, OfferingTerms) and row.extra_cents != row.proposal.extra_cents:
+                damage.append(f"{where}: het bedrag is anders dan is voorgesteld")
             if isinstance(row, Price) and row.cents_per_unit != row.proposal.cents_per_unit:
                 damage.append(f"{where}: het bedrag is anders dan is voorgesteld")
     return damage

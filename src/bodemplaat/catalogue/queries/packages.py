@@ -20,6 +20,7 @@ from bodemplaat.catalogue.values import (
     PackageKind,
     PackageLine,
     PackageVersionLine,
+    Perspective,
     ProposalLine,
     ProposalState,
     ServiceLine,
@@ -190,7 +191,8 @@ def _content(item: PackageItem) -> ContentLine:
 def _service(row: Service) -> ServiceLine:
     return ServiceLine(
         id=row.pk, code=row.code, name=row.name, description=row.description,
-        principal=row.principal, source=row.source, is_assumption=row.is_assumption,
+        principal=row.principal, perspective=Perspective(row.perspective), source=row.source,
+        is_assumption=row.is_assumption,
     )  # fmt: skip
 
 

@@ -11,14 +11,20 @@ from bodemplaat.catalogue.values import (
     AgreementDraft,
     CharterDraft,
     Choice,
+    ChoiceDraft,
+    ChoiceOutcome,
     Deviation,
     Direction,
     Level,
+    LimitDraft,
     NormUnit,
+    OfferingKind,
     PackageDraft,
     PackageKind,
+    Perspective,
     PriceDraft,
     Proposed,
+    TermsDraft,
     Unit,
 )
 from bodemplaat.governance import actions as governance_actions
@@ -31,6 +37,10 @@ from bodemplaat.organisations.values import Actor, Role
 
 CODES = ("0064", "0104")
 SERVICES = {"werkplek": "Werkplek", "e-mail": "E-mail", "telefonie": "Telefonie"}
+PERSPECTIVES = {
+    "werkplek": Perspective.MAINTENANCE, "e-mail": Perspective.SUPPORT,
+    "telefonie": Perspective.RENEWAL,
+}  # fmt: skip
 _references = itertools.count(1)
 
 
@@ -56,8 +66,9 @@ def make_partnership(slug: str = "proef") -> Partnership:
         )  # fmt: skip
         for code, name in SERVICES.items():
             actions.register_service(
-                code=code, name=name, description="", principal=Role.SECRETARY, actor=actor
-            )
+                code=code, name=name, description="", principal=Role.SECRETARY,
+                perspective=PERSPECTIVES[code], actor=actor,
+            )  # fmt: skip
         for code, kind in (("basis", PackageKind.BASE), ("plus", PackageKind.PLUS)):
             actions.register_package(code=code, name=f"Pakket {code}", kind=kind, actor=actor)
     return made
@@ -203,3 +214,55 @@ def adopt_charter(made: Partnership, starts_on: date, at: datetime, **norms: str
         actor=director(made, at),
     )  # fmt: skip
     return decide(made, proposed, at)
+
+
+def offer_levels(made: Partnership) -> None:
+    """Let e-mail have a standard and an extended level, and two variants, with terms from 2010."""
+    actor = director(made, moment(2004))
+    for code, level, cents in (
+        ("post-standaard", Level.STANDARD, 0), ("post-uitgebreid", Level.EXTENDED, 1_200),
+        ("eigen-post", None, 50_000), ("eigen-adres", None, 20_000),
+    ):  # fmt: skip
+        actions.register_offering(
+            code=code, name=code.replace("-", " ").capitalize(), service_code="e-mail",
+            kind=OfferingKind.LEVEL if level else OfferingKind.VARIANT, level=level,
+            unit=Unit.ACCOUNT, actor=actor,
+        )  # fmt: skip
+        adopt_terms(made, code, cents, date(2010, 1, 1), moment(2009, 2))
+
+
+def adopt_terms(
+    made: Partnership, code: str, cents: int, starts_on: date, at: datetime, **draft: object
+) -> str:
+    """Let the board adopt terms of an offering; return the reference."""
+    proposed = actions.propose_terms(
+        draft=TermsDraft(
+            offering_code=code, extra_cents=cents, term_days=10, starts_on=starts_on, **draft
+        ),
+        title=code, text="Tekst", proposed_on=at.date(), actor=director(made, at),
+    )  # fmt: skip
+    return decide(made, proposed, at)
+
+
+def adopt_limit(made: Partnership, variants: int, cents: int, at: datetime) -> str:
+    """Let the board set how far one may vary on e-mail from 2010; return the reference."""
+    proposed = actions.propose_limit(
+        draft=LimitDraft(
+            service_code="e-mail", most_variants=variants, most_extra_cents=cents,
+            starts_on=date(2010, 1, 1),
+        ),
+        title="Grens", text="Tekst", proposed_on=at.date(), actor=director(made, at),
+    )  # fmt: skip
+    return decide(made, proposed, at)
+
+
+def choose(
+    made: Partnership, offering: str, quantity: int, starts_on: date, at: datetime,
+    code: str = "0064", **draft: object,
+) -> ChoiceOutcome:  # fmt: skip
+    """Let the secretary of a municipality choose an offering."""
+    wanted = ChoiceDraft(
+        participant_code=code, offering_code=offering, quantity=quantity, starts_on=starts_on,
+        **draft,
+    )  # fmt: skip
+    return actions.submit_choice(draft=wanted, text="Tekst", actor=secretary(made, code, at))

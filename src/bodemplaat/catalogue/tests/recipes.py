@@ -40,6 +40,16 @@ def _participants(world: Any) -> list[dict[str, Any]]:
     return [{"code": code} for code in ("1900", "0140", "0826", "0744")]
 
 
+def _offerings(world: Any) -> list[dict[str, Any]]:
+    codes = {code for slug in SLUGS for code in world.get(f"catalogue.{slug}.offerings")}
+    return [{"code": code} for code in sorted(codes)]
+
+
+def _chosen(world: Any) -> list[dict[str, Any]]:
+    """Return a choice of each: that of another is not ended."""
+    return [{"pk": pk} for slug in SLUGS for pk in world.get(f"catalogue.{slug}.chosen")[:2]]
+
+
 RECIPES: dict[str, Recipe] = {
     "catalogue:package-list": _nothing,
     "catalogue:package-export": _nothing,
@@ -54,6 +64,20 @@ RECIPES: dict[str, Recipe] = {
     "catalogue:contract-export": _participants,
     "catalogue:agreement-create": _nothing,
     "catalogue:agreement-amend": _waiting,
+    "catalogue:offering-list": _nothing,
+    "catalogue:offering-export": _nothing,
+    "catalogue:offering-create": _nothing,
+    "catalogue:offering-detail": _offerings,
+    "catalogue:offering-choose": _offerings,
+    "catalogue:offering-propose": _offerings,
+    "catalogue:choice-end": _chosen,
+    "catalogue:limit-propose": _nothing,
+    "catalogue:business-process-list": _nothing,
+    "catalogue:business-process-export": _nothing,
+    "catalogue:business-process-create": _nothing,
+    "catalogue:business-process-assign": _services,
+    "catalogue:perspective-list": _nothing,
+    "catalogue:perspective-export": _nothing,
     "catalogue:service-list": _nothing,
     "catalogue:service-detail": _services,
     "catalogue:price-export": _nothing,

@@ -30,7 +30,10 @@ def made():
 
 class TestServiceAndPackage:
     def test_are_registered_once_and_only_by_the_sso(self, made):
-        fields = {"code": "print", "name": "Printen", "description": "", "principal": "secretary"}
+        fields = {
+            "code": "print", "name": "Printen", "description": "", "principal": "secretary",
+            "perspective": "support",
+        }  # fmt: skip
         director = factories.director(made, moment(2010))
 
         actions.register_service(**fields, actor=director)

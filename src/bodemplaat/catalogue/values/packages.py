@@ -21,6 +21,14 @@ class Level(StrEnum):
     EXTENDED = "extended"
 
 
+class Perspective(StrEnum):
+    """What a service is for, as its principal sees it: to keep, to renew or to support."""
+
+    MAINTENANCE = "maintenance"
+    RENEWAL = "renewal"
+    SUPPORT = "support"
+
+
 class Unit(StrEnum):
     """What a price counts, per year."""
 
@@ -51,6 +59,7 @@ class ServiceLine:
     name: str
     description: str
     principal: str
+    perspective: Perspective
     source: str
     is_assumption: bool
 

@@ -7,13 +7,28 @@ from bodemplaat.catalogue.pages.forms.agreements import (
     NormForm,
     SignForm,
 )
+from bodemplaat.catalogue.pages.forms.offerings import (
+    ChooseForm,
+    EndForm,
+    LimitForm,
+    OfferingForm,
+    TermsForm,
+)
 from bodemplaat.catalogue.pages.forms.prices import CompareForm, PriceForm
+from bodemplaat.catalogue.pages.forms.processes import AssignForm, ProcessForm
 
 __all__ = [
     "AgreementForm",
+    "AssignForm",
     "CharterForm",
+    "ChooseForm",
     "CompareForm",
+    "EndForm",
+    "LimitForm",
     "NormForm",
+    "OfferingForm",
     "PriceForm",
+    "ProcessForm",
     "SignForm",
+    "TermsForm",
 ]

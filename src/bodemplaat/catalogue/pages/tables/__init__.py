@@ -14,6 +14,14 @@ from bodemplaat.catalogue.pages.tables.agreements import (
     list_norm_rows,
     list_norm_values,
 )
+from bodemplaat.catalogue.pages.tables.offerings import (
+    ChosenRow,
+    OfferingRow,
+    TermsRow,
+    list_chosen_rows,
+    list_offering_rows,
+    list_terms_rows,
+)
 from bodemplaat.catalogue.pages.tables.packages import (
     ContentRow,
     PackagePanel,
@@ -32,27 +40,33 @@ from bodemplaat.catalogue.pages.tables.packages import (
 
 __all__ = [
     "AgreementRow",
+    "ChosenRow",
     "ContentRow",
     "ContractRow",
     "DeviationRow",
     "NormRow",
     "NormValueRow",
+    "OfferingRow",
     "PackagePanel",
     "PriceRow",
     "ServiceRow",
     "SideRow",
     "TakenRow",
+    "TermsRow",
     "VersionRow",
     "find_agreement_state",
     "find_state",
     "get_agreement_row",
     "group_prices",
+    "list_chosen_rows",
     "list_content_rows",
     "list_deviation_rows",
     "list_norm_rows",
     "list_norm_values",
+    "list_offering_rows",
     "list_price_rows",
     "list_service_rows",
     "list_taken_rows",
+    "list_terms_rows",
     "list_version_rows",
 ]

@@ -19,6 +19,16 @@ from bodemplaat.catalogue.pages.views.contracts import (
     contract_export,
     contract_list,
 )
+from bodemplaat.catalogue.pages.views.offerings import (
+    choice_end,
+    limit_propose,
+    offering_choose,
+    offering_create,
+    offering_detail,
+    offering_export,
+    offering_list,
+    offering_propose,
+)
 from bodemplaat.catalogue.pages.views.packages import (
     package_compare,
     package_detail,
@@ -31,6 +41,14 @@ from bodemplaat.catalogue.pages.views.prices import (
     service_detail,
     service_list,
 )
+from bodemplaat.catalogue.pages.views.processes import (
+    business_process_assign,
+    business_process_create,
+    business_process_export,
+    business_process_list,
+    perspective_export,
+    perspective_list,
+)
 
 __all__ = [
     "agreement_amend",
@@ -38,17 +56,31 @@ __all__ = [
     "agreement_detail",
     "agreement_list",
     "agreement_sign",
+    "business_process_assign",
+    "business_process_create",
+    "business_process_export",
+    "business_process_list",
     "charter_detail",
     "charter_export",
     "charter_propose",
+    "choice_end",
     "contract_detail",
     "contract_export",
     "contract_list",
+    "limit_propose",
     "norm_create",
+    "offering_choose",
+    "offering_create",
+    "offering_detail",
+    "offering_export",
+    "offering_list",
+    "offering_propose",
     "package_compare",
     "package_detail",
     "package_export",
     "package_list",
+    "perspective_export",
+    "perspective_list",
     "price_export",
     "price_propose",
     "service_detail",

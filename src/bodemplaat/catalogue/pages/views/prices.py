@@ -67,7 +67,14 @@ def service_detail(request: HttpRequest, code: str) -> HttpResponse:
         "current": [found for found in rows if found.state == "in-force"],
         "proposals": _list_proposed(on, code),
         "can_propose": permissions.can_propose(request.actor, "price"),
-    }
+        "can_register": request.actor.is_sso,
+        "perspective": words.PERSPECTIVES[service.perspective],
+        "processes": [
+            one for one in queries.list_processes(on, request.known_at)
+            if code in dict(one.services)
+        ],
+        "offerings": queries.list_offerings(code),
+    }  # fmt: skip
     return render(request, "catalogue/service/detail.html", context)
 
 
