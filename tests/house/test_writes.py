@@ -25,6 +25,7 @@ ALLOWED = {
     "src/bodemplaat/foundation/jobs/models.py",
     "src/bodemplaat/foundation/jobs/running.py",
     "src/bodemplaat/foundation/spreadsheets.py",
+    "src/bodemplaat/foundation/login/sessions.py",
     "src/bodemplaat/foundation/validity.py",
     "src/bodemplaat/foundation/users.py",
 }

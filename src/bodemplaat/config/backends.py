@@ -3,24 +3,18 @@
 
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from bodemplaat.organisations.demo import people
 
 
-class HouseBackend(ModelBackend):
+class HouseBackend(AuthenticationBackend):
     """The accounts of this house."""
 
-    def authenticate(
-        self,
-        request: HttpRequest | None,
-        username: str | None = None,
-        password: str | None = None,
-        **named: Any,
-    ) -> Any:
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Any:
         """Return the account, or None; a folder with a demo in it may be served without it."""
-        if password == people.PASSWORD and not settings.IS_DEMO:
+        if credentials.get("password") == people.PASSWORD and not settings.IS_DEMO:
             return None
-        return super().authenticate(request, username, password, **named)
+        return super().authenticate(request, **credentials)

@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from bodemplaat.config import second_factor
 from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.kernel import days
 from bodemplaat.organisations import queries, values
@@ -39,6 +40,8 @@ class TenancyMiddleware:
         line = queries.find_arrangement_for(account_id=request.user.pk, slug=slug, on=get_today())
         if line is None:
             raise Http404
+        if second_factor.is_missing(request.user, line):
+            return second_factor.send_to_set_up(request)
         try:
             asked, known = request.GET.get("peildatum"), request.GET.get("bekend")
             request.as_of = days.read_day(asked, "peildatum") if asked else get_today()

@@ -4,7 +4,6 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 
@@ -15,11 +14,7 @@ def _has(module: str) -> bool:
         return False
 
 
-urlpatterns = [
-    path("inloggen/", auth_views.LoginView.as_view(template_name="foundation/login.html"),
-         name="login"),
-    path("uitloggen/", auth_views.LogoutView.as_view(), name="logout"),
-]
+urlpatterns = [path("", include("bodemplaat.foundation.login.urls"))]
 urlpatterns += [
     path("<slug:arrangement>/", include(f"bodemplaat.{name}.pages.urls"))
     for name in settings.PACKAGES

@@ -11,13 +11,14 @@ from bodemplaat.foundation.jobs.models import (
     ScheduleTick,
 )
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
-from bodemplaat.foundation.users import Account, Assignment
+from bodemplaat.foundation.users import Account, Assignment, CacheEntry
 
 __all__ = [
     "Account",
     "Assignment",
     "AuditHead",
     "AuditRecord",
+    "CacheEntry",
     "EventDelivery",
     "Job",
     "JobEffect",

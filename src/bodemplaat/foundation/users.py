@@ -28,3 +28,18 @@ class Assignment(models.Model):
     class Meta:
         app_label = "foundation"
         indexes = [models.Index(fields=["account", "arrangement_id"], name="assignment_account")]
+
+
+class CacheEntry(models.Model):
+    """One value of the cache that all processes share: counts of attempts to log in."""
+
+    tenancy = "system"
+    system_reason = "Attempts are counted before it is known who asks; values are counts alone."
+    app_rights = "SELECT, INSERT, UPDATE, DELETE"
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires_at = models.DateTimeField(db_column="expires", db_index=True)
+
+    class Meta:
+        app_label = "foundation"

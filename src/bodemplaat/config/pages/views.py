@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model, login
@@ -9,11 +10,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bodemplaat.config import demo_accounts, doors, identity
+from bodemplaat.config import demo_accounts, doors, identity, second_factor
 from bodemplaat.config import opening as opening_page
 from bodemplaat.config.tenancy import get_today
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
+from bodemplaat.organisations import queries as organisation_queries
 
 
 @require_GET
@@ -21,6 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the arrangements of the account, or go to the only one."""
     if not request.user.is_authenticated:
         return redirect("demo-switch" if settings.IS_DEMO else settings.LOGIN_URL)
+    lines = organisation_queries.list_assignments_for(account_id=request.user.pk, on=get_today())
+    if any(second_factor.is_missing(request.user, line) for line in lines):
+        return second_factor.send_to_set_up(request)
     found = doors.list_doors(account_id=request.user.pk, on=get_today())
     if len(found) == 1:
         return redirect("opening", arrangement=found[0].arrangement.slug)
@@ -46,6 +51,7 @@ def demo_switch(request: HttpRequest) -> HttpResponse:
         return render(request, "422.html", context, status=422)
     user = get_user_model().objects.get(username=account.username)
     login(request, user)
+    UserSession.objects.create_from_request(request)
     if request.POST.get("role") and account.role != request.POST["role"]:
         named = {"name": account.organisation, "role": sentences.word(account.role)}
         messages.info(request, gettext("%(name)s heeft die rol niet; u bent nu %(role)s.") % named)

@@ -56,7 +56,7 @@ class TestDemoPassword:
         )
         settings.IS_DEMO = is_demo
 
-        client.post("/inloggen/", {"username": "demo", "password": people.PASSWORD})
+        client.post("/inloggen/", {"login": "demo", "password": people.PASSWORD})
 
         assert (SESSION_KEY in client.session) is is_demo
 

@@ -52,6 +52,14 @@ OTHER_TABLES = {
     "django_content_type": "SELECT",
     "django_migrations": "SELECT",
     "django_session": "SELECT, INSERT, UPDATE, DELETE",
+    # Of django-allauth: what somebody logs in with, and where somebody is logged in.
+    "account_emailaddress": "SELECT, INSERT, UPDATE, DELETE",
+    "account_emailconfirmation": "",
+    "mfa_authenticator": "SELECT, INSERT, UPDATE, DELETE",
+    "socialaccount_socialaccount": "SELECT, INSERT, UPDATE, DELETE",
+    "socialaccount_socialapp": "",
+    "socialaccount_socialtoken": "SELECT",
+    "usersessions_usersession": "SELECT, INSERT, UPDATE, DELETE",
     "foundation_account_groups": "SELECT",
     "foundation_account_user_permissions": "SELECT",
     **{table: rights for table, (rights, _) in queue_tables.TABLES.items()},
@@ -289,6 +297,6 @@ def _grant(cursor: Any, found: list[type[models.Model]]) -> None:
         if get_class(model) != "system":
             cursor.execute(f'GRANT SELECT ON "{table}" TO {READER}')
     for table, rights in OTHER_TABLES.items():
-        if table not in queue_tables.TABLES and _exists(cursor, table):
+        if rights and table not in queue_tables.TABLES and _exists(cursor, table):
             cursor.execute(f'GRANT {rights} ON "{table}" TO {APP}')
     queue_tables.grant(cursor, APP)

@@ -49,6 +49,12 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def without_second_factor(settings: Any) -> None:
+    """A test of a page is logged in by force; tests of log-in ask for the second factor."""
+    settings.REQUIRES_SECOND_FACTOR = False
+
+
 def _empty_as_admin(self: TransactionTestCase) -> None:
     """Reset after a transactional test: the app may not truncate, and guards would refuse."""
     connection.close()
