@@ -26,6 +26,8 @@ ALLOWED = {
     "src/bodemplaat/foundation/jobs/running.py",
     "src/bodemplaat/foundation/spreadsheets.py",
     "src/bodemplaat/foundation/login/sessions.py",
+    "src/bodemplaat/foundation/tables/saving.py",
+    "src/bodemplaat/foundation/undoing.py",
     "src/bodemplaat/foundation/validity.py",
     "src/bodemplaat/foundation/users.py",
 }

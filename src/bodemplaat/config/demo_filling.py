@@ -9,8 +9,10 @@ from django.db import transaction
 from bodemplaat.config import demo_accounts
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.foundation.tables import saving
 from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.demo import people
+from bodemplaat.organisations.values import Role
 
 PASSWORD = people.PASSWORD
 FLOORS = tuple(
@@ -24,7 +26,32 @@ def fill() -> DemoWorld:
     with transaction.atomic():
         for floor in FLOORS:
             floor.fill(world)
+        for slug in world.arrangements:
+            _keep_views(world, slug)
     return world
+
+
+def _keep_views(world: DemoWorld, slug: str) -> None:
+    """Keep a way to look at the ledger: the controller's own one, and one for a team."""
+    largest = {"title": "2013, grootste eerst", "query": "jaar=2013&sorteer=-debet"}
+    bare = {"title": "Alleen nummer en bedrag", "query": "kolommen=nummer%2Cdebet"}
+    code = min(world.get("organisations.participants")[slug])
+    kept = []
+    for role, of, kind, given in (
+        (Role.SSO_CONTROLLER, None, saving.OWN, largest),
+        (Role.MUNICIPAL_CONTROLLER, code, saving.TEAM, bare),
+    ):
+        actor = world.actor(slug, role, of, on=settings.DEMO_TODAY)
+        scope = "sso" if of is None else "participant"
+        with tenancy.context(
+            actor.arrangement_id, participant_id=actor.participant_id, scope=scope,
+            person_id=actor.account_id,
+        ):
+            view = saving.register_view(
+                actor=actor, kind=kind, table="finance.journals", **given
+            )
+        kept.append({"kind": kind, "pk": view.id})
+    world.put(f"views.{slug}", kept)
 
 
 def is_filled() -> bool:

@@ -56,7 +56,8 @@ class TenancyMiddleware:
     def _answer(self, request: HttpRequest, line: values.AssignmentLine) -> HttpResponse:
         scope = "sso" if line.role.is_sso else "participant"
         with tenancy.context(
-            line.arrangement_id, participant_id=line.participant_id, scope=scope
+            line.arrangement_id, participant_id=line.participant_id, scope=scope,
+            person_id=line.account_id,
         ):
             request.actor = _get_actor(line)
             request.arrangement = queries.get_arrangement_by_id(line.arrangement_id)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables without a domain word: accounts, the audit trail, deliveries of events, jobs."""
+"""Tables without a domain word: accounts, audit trail, deliveries, jobs, state of persons."""
 
 from django.db import models
 
@@ -10,6 +10,7 @@ from bodemplaat.foundation.jobs.models import (
     JobProgress,
     ScheduleTick,
 )
+from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Undo
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
 from bodemplaat.foundation.users import Account, Assignment, CacheEntry
 
@@ -19,12 +20,16 @@ __all__ = [
     "AuditHead",
     "AuditRecord",
     "CacheEntry",
+    "DefaultView",
     "EventDelivery",
     "Job",
     "JobEffect",
     "JobFile",
     "JobProgress",
+    "SavedView",
     "ScheduleTick",
+    "TeamView",
+    "Undo",
 ]
 
 

@@ -4,8 +4,9 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from bodemplaat.config.pages import health, views, work
+from bodemplaat.config.pages import health, viewing, views, work
 
+VIEW = "<slug:arrangement>/weergaven/<slug:kind>/<int:pk>"
 urlpatterns = [
     path("", views.home, name="home"),
     path("gezond/", health.live, name="health-live"),
@@ -16,5 +17,11 @@ urlpatterns = [
     path("<slug:arrangement>/werk/", work.work_list, name="work-list"),
     path("<slug:arrangement>/werk/<int:pk>/", work.work_detail, name="work-detail"),
     path("<slug:arrangement>/werk/<int:pk>/stoppen/", work.work_cancel, name="work-cancel"),
+    path("<slug:arrangement>/weergaven/", viewing.view_list, name="view-list"),
+    path("<slug:arrangement>/weergaven/bewaren/", viewing.view_create, name="view-create"),
+    path(f"{VIEW}/hernoemen/", viewing.view_rename, name="view-rename"),
+    path(f"{VIEW}/standaard/", viewing.view_default, name="view-default"),
+    path(f"{VIEW}/verwijderen/", viewing.view_remove, name="view-remove"),
+    path("<slug:arrangement>/ongedaan/<int:pk>/", viewing.undo_create, name="undo-create"),
     path("<slug:arrangement>/", views.opening, name="opening"),
 ]

@@ -12,4 +12,20 @@ def _work(world: Any) -> list[dict[str, Any]]:
     return [{"pk": world.get(f"work.{slug}")} for slug in SLUGS]
 
 
-RECIPES: dict[str, Recipe] = {"work-cancel": _work, "work-detail": _work}
+def _views(world: Any) -> list[dict[str, Any]]:
+    return [view for slug in SLUGS for view in world.get(f"views.{slug}")]
+
+
+def _undos(world: Any) -> dict[str, Any]:
+    """Return a number that nobody has: what can be taken back is gone after thirty seconds."""
+    return {"pk": 1}
+
+
+RECIPES: dict[str, Recipe] = {
+    "undo-create": _undos,
+    "view-default": _views,
+    "view-remove": _views,
+    "view-rename": _views,
+    "work-cancel": _work,
+    "work-detail": _work,
+}

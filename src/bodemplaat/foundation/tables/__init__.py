@@ -36,9 +36,10 @@ from bodemplaat.foundation.tables.filters import (
     TextFilter,
 )
 from bodemplaat.foundation.tables.sources import Rows
-from bodemplaat.foundation.tables.table import Table
+from bodemplaat.foundation.tables.table import TABLES, Table
 
 __all__ = [
+    "TABLES",
     "CentsColumn", "CentsFilter", "ChoiceFilter", "Column", "DayColumn", "Link", "Mark",
     "MomentColumn", "NumberColumn", "NumberFilter", "PeriodFilter", "Rows", "StateColumn",
     "Table", "TextFilter", "WordColumn", "YesColumn",

@@ -7,19 +7,20 @@ The address is the whole state. Its parameters: the words of the filters, `sorte
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from bodemplaat.foundation import formats, sentences, spreadsheets
+from bodemplaat.foundation.tables import saving
 from bodemplaat.foundation.tables.columns import Column, Mark, Where
 from bodemplaat.foundation.tables.conditions import (
     BadChoice,
@@ -202,15 +203,42 @@ class Table:
             return self._refuse(refusal)
         if form:
             return self._write_file(form)
+        opened = self._find_default()
+        if opened:
+            return redirect(opened)
         return render(self.request, template, {"table": self, **(context or {})})
 
+    @classmethod
+    def list_words(cls) -> tuple[str, ...]:
+        """Return the parameters that a view keeps: filters, order and columns."""
+        return (*(word for one in cls.filters for word in one.parameters), SORT, COLUMNS)
+
+    @cached_property
+    def own_query(self) -> str:
+        """The part of the address that a view keeps."""
+        return saving.keep_own(self.query, self.list_words())
+
+    def _find_default(self) -> str:
+        """Return the address of the reader's own view, where this one asks for nothing."""
+        if self.own_query or any(self.query.get(word) for word in (VIEW, AFTER, BEFORE)):
+            return ""
+        kept = saving.find_default(self.request.actor, self.name)  # type: ignore[attr-defined]
+        return f"{self.request.path}?{self._with_dates(kept)}" if kept else ""
+
+    def _with_dates(self, kept: str) -> str:
+        return "&".join(filter(None, (kept, self.where.dates.removeprefix("?"))))
+
+    def views(self) -> list[tuple[saving.ViewLine, str, bool]]:
+        """Return the saved views of this list, with their address and whether it is this one."""
+        found = saving.list_views(self.request.actor, self.name)  # type: ignore[attr-defined]
+        return [
+            (view, f"?{self._with_dates(view.query)}", view.query == self.own_query)
+            for view in found
+        ]
+
     def _refuse(self, refusal: Refusal) -> HttpResponse:
-        dates = QueryDict(mutable=True)
-        for name in DATES:
-            if self.query.get(name):
-                dates[name] = self.query[name]
-        query = f"?{dates.urlencode()}" if dates else ""
-        context = {"sentence": sentences.render(refusal), "back_url": f"{self.request.path}{query}"}
+        back_url = f"{self.request.path}?{self._with_dates(f'{VIEW}=alles')}"
+        context = {"sentence": sentences.render(refusal), "back_url": back_url}
         return render(self.request, "foundation/bad_address.html", context, status=400)
 
     def _write_file(self, form: str) -> HttpResponse:
@@ -260,12 +288,9 @@ class Table:
     @cached_property
     def where(self) -> Where:
         """Where the table stands."""
-        dates = QueryDict(mutable=True)
-        for name in DATES:
-            if self.query.get(name):
-                dates[name] = self.query[name]
+        dates = saving.keep_own(self.query, DATES)
         slug = self.request.arrangement.slug  # type: ignore[attr-defined]
-        return Where(slug, f"?{dates.urlencode()}" if dates else "", frozenset(self.said))
+        return Where(slug, f"?{dates}" if dates else "")
 
     @cached_property
     def said(self) -> tuple[Mark, ...]:
@@ -298,8 +323,9 @@ class Table:
     def rows(self) -> list[Row]:
         """Return the rows of the page, with their cells made."""
         found = []
+        where = replace(self.where, said=frozenset(self.said))
         for line in self.lines:
-            cells = [Cell(one.show(line, self.where), _get_css(one)) for one in self.chosen]
+            cells = [Cell(one.show(line, where), _get_css(one)) for one in self.chosen]
             key = str(self._read_key(line))
             found.append(Row(key, cells[0], tuple(cells[1:]), self.mark(line)))
         return found

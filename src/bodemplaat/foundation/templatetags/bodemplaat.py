@@ -210,6 +210,13 @@ def other_queries(context: template.Context) -> list[tuple[str, str]]:
     return [(name, value) for name, values in lists if name not in DATES for value in values]
 
 
+@register.simple_tag
+def undo_number(message: Any) -> str:
+    """Return the number by which what a message tells can be taken back; empty if it cannot."""
+    tags = str(message.extra_tags or "").split()
+    return next((tag.removeprefix("undo-") for tag in tags if tag.startswith("undo-")), "")
+
+
 class _BlockText(template.Node):
     def __init__(self, name: str) -> None:
         self.name = name
