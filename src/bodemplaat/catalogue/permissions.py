@@ -46,6 +46,11 @@ def require_proposer(actor: Actor, thing: str) -> None:
         raise NoRight(name=actor.name)
 
 
+def can_keep(actor: Actor) -> bool:
+    """Return whether an actor keeps the catalogue: whoever works for the office."""
+    return actor.is_sso
+
+
 def require_catalogue(actor: Actor) -> None:
     """Refuse who does not work for the shared service organisation (NoRight)."""
     if not actor.is_sso:

@@ -38,6 +38,7 @@ from bodemplaat.catalogue.actions.packages import (
     propose_package_version,
 )
 from bodemplaat.catalogue.actions.prices import adopt_price, close_price_proposal, propose_price
+from bodemplaat.catalogue.actions.principals import set_principals, set_principals_back
 from bodemplaat.catalogue.actions.processes import register_process, set_processes
 from bodemplaat.catalogue.actions.register import (
     CodeTaken,
@@ -86,6 +87,9 @@ from bodemplaat.catalogue.rules import (
     OutsideParticipation,
     OverlappingValidity,
     PriceNotPositive,
+    PrincipalAlready,
+    PrincipalChanged,
+    PrincipalOfOffice,
     QuantityNotPositive,
     RecordedBefore,
     SamePerson,
@@ -134,6 +138,9 @@ __all__ = [
     "OutsideParticipation",
     "OverlappingValidity",
     "PriceNotPositive",
+    "PrincipalAlready",
+    "PrincipalChanged",
+    "PrincipalOfOffice",
     "QuantityNotPositive",
     "RecordedBefore",
     "SamePerson",
@@ -177,6 +184,8 @@ __all__ = [
     "register_package",
     "register_process",
     "register_service",
+    "set_principals",
+    "set_principals_back",
     "set_processes",
     "sign_agreement",
     "submit_choice",

@@ -34,6 +34,11 @@ class Service(Sourced, ArrangementModel):
     def __str__(self) -> str:
         return self.name
 
+    def set_principal(self, principal: organisations_values.Role) -> None:
+        """Give the service another principal."""
+        self.principal = principal
+        self.save(update_fields=["principal"])
+
 
 class Package(Sourced, ArrangementModel):
     """A name for what all take (base) or what one chooses (plus); versions say what is in it."""

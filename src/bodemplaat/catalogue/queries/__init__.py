@@ -77,6 +77,7 @@ from bodemplaat.catalogue.queries.packages import (
     list_services,
     list_versions_of,
     lock_packages,
+    lock_services,
 )
 from bodemplaat.catalogue.queries.prices import (
     NoPrice,
@@ -180,4 +181,5 @@ __all__ = [
     "lock_choice",
     "lock_offering",
     "lock_packages",
+    "lock_services",
 ]

@@ -77,6 +77,17 @@ def get_service_for_change(code: str) -> Service:
     return row
 
 
+def lock_services(codes: Iterable[str]) -> tuple[Service, ...]:
+    """Return the locked rows of services in order of code, or refuse (UnknownService)."""
+    wanted = sorted(set(codes))
+    rows = Service.objects.select_for_update().filter(code__in=wanted).order_by("code")
+    found = {row.code: row for row in rows}
+    for code in wanted:
+        if code not in found:
+            raise UnknownService(service=code)
+    return tuple(found.values())
+
+
 def list_packages() -> tuple[PackageLine, ...]:
     """Return every package, base before plus, in order of code."""
     return tuple(_package(row) for row in Package.objects.order_by("kind", "code"))

@@ -80,6 +80,13 @@ from bodemplaat.catalogue.rules.packages import (
     from_day,
     keep_outside,
 )
+from bodemplaat.catalogue.rules.principals import (
+    PrincipalAlready,
+    PrincipalChanged,
+    PrincipalOfOffice,
+    check_principal,
+    check_still_principal,
+)
 from bodemplaat.catalogue.rules.processes import count_perspectives, find_coverage
 
 __all__ = [
@@ -114,6 +121,9 @@ __all__ = [
     "OutsideParticipation",
     "OverlappingValidity",
     "PriceNotPositive",
+    "PrincipalAlready",
+    "PrincipalChanged",
+    "PrincipalOfOffice",
     "QuantityNotPositive",
     "RecordedBefore",
     "SamePerson",
@@ -141,8 +151,10 @@ __all__ = [
     "check_participation",
     "check_price",
     "check_price_beyond",
+    "check_principal",
     "check_proposed",
     "check_recorded_order",
+    "check_still_principal",
     "check_terms",
     "compare_contents",
     "compute_charge",

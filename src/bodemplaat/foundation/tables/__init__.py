@@ -16,6 +16,7 @@ One way to make a list: columns, filters and an order make a page, CSV and XLSX.
         return Journals(request, queries.search_journals()).respond("finance/journal/list.html")
 """
 
+from bodemplaat.foundation.tables.changing import Change
 from bodemplaat.foundation.tables.columns import (
     CentsColumn,
     Column,
@@ -40,7 +41,7 @@ from bodemplaat.foundation.tables.table import TABLES, Table
 
 __all__ = [
     "TABLES",
-    "CentsColumn", "CentsFilter", "ChoiceFilter", "Column", "DayColumn", "Link", "Mark",
+    "CentsColumn", "CentsFilter", "Change", "ChoiceFilter", "Column", "DayColumn", "Link", "Mark",
     "MomentColumn", "NumberColumn", "NumberFilter", "PeriodFilter", "Rows", "StateColumn",
     "Table", "TextFilter", "WordColumn", "YesColumn",
 ]  # fmt: skip

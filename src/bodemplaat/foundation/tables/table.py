@@ -20,7 +20,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from bodemplaat.foundation import formats, sentences, spreadsheets
-from bodemplaat.foundation.tables import saving
+from bodemplaat.foundation.tables import changing, saving
+from bodemplaat.foundation.tables.changing import Change
 from bodemplaat.foundation.tables.columns import Column, Mark, Where
 from bodemplaat.foundation.tables.conditions import (
     BadChoice,
@@ -88,6 +89,8 @@ class Table:
     size: ClassVar[int] = 50
     # What belongs here, with one example; shown where there is nothing and no filter.
     empty: ClassVar[Promise | str] = ""
+    # Fields that can be changed in many lines at once; the view then takes POST too.
+    changes: ClassVar[tuple[Change, ...]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -201,6 +204,8 @@ class Table:
             _ = self.conditions, self.chosen, self.sorted_by, self.place
         except Refusal as refusal:
             return self._refuse(refusal)
+        if self.request.method == "POST":
+            return changing.respond(self)
         if form:
             return self._write_file(form)
         opened = self._find_default()
@@ -260,6 +265,10 @@ class Table:
     def slice(self) -> Slice:
         """The lines of the page."""
         return self.narrowed.fetch(self.sorted_by[1], self.place, self.size)
+
+    def get_key(self, line: Any) -> str:
+        """Return what tells a line apart."""
+        return str(self._read_key(line))
 
     # --- What the template shows -----------------------------------------------------------------
 
@@ -326,8 +335,7 @@ class Table:
         where = replace(self.where, said=frozenset(self.said))
         for line in self.lines:
             cells = [Cell(one.show(line, where), _get_css(one)) for one in self.chosen]
-            key = str(self._read_key(line))
-            found.append(Row(key, cells[0], tuple(cells[1:]), self.mark(line)))
+            found.append(Row(self.get_key(line), cells[0], tuple(cells[1:]), self.mark(line)))
         return found
 
     def chips(self) -> list[tuple[str, str]]:
@@ -345,6 +353,11 @@ class Table:
             for one in self.filters
             for control in one.list_controls(self.query, self._choices.get(one.word, {}))
         ]
+
+    @cached_property
+    def allowed_changes(self) -> tuple[Change, ...]:
+        """What the reader may change in many lines at once."""
+        return changing.list_allowed(self)
 
     def column_choices(self) -> list[tuple[str, str, bool]]:
         """Return every column with whether it is shown."""

@@ -37,6 +37,7 @@ from bodemplaat.catalogue.pages.tables.packages import (
     list_taken_rows,
     list_version_rows,
 )
+from bodemplaat.catalogue.pages.tables.service_lists import Services
 
 __all__ = [
     "AgreementRow",
@@ -50,6 +51,7 @@ __all__ = [
     "PackagePanel",
     "PriceRow",
     "ServiceRow",
+    "Services",
     "SideRow",
     "TakenRow",
     "TermsRow",

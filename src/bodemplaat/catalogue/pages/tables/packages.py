@@ -83,6 +83,27 @@ class ServiceRow:
     package: PackageVersionLine | None
     prices: tuple[PriceRow, ...]
 
+    @property
+    def package_code(self) -> str:
+        """The code of the package that holds it; empty where none does."""
+        return self.package.package_code if self.package else ""
+
+    @property
+    def package_name(self) -> str:
+        """The name of the package that holds it; empty where none does."""
+        return self.package.package_name if self.package else ""
+
+    @property
+    def decision(self) -> str:
+        """The number of the decision about its price; empty where it has none of its own."""
+        return self.prices[0].decision.reference if self.decision_id else ""
+
+    @property
+    def decision_id(self) -> int | None:
+        """The decision about its price."""
+        found = self.prices[0].decision if self.prices else None
+        return found.id if found else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class TakenRow:

@@ -16,7 +16,7 @@ from bodemplaat.governance.values import DecisionKind
 from bodemplaat.kernel.refusals import Refusal
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 @page()
 def service_list(request: HttpRequest) -> HttpResponse:
     """Show every service with its package and its price on the day."""
@@ -27,13 +27,14 @@ def service_list(request: HttpRequest) -> HttpResponse:
     rows = tables.list_service_rows(
         queries.list_services(), queries.list_package_versions(on, request.known_at), grouped
     )
+    packages = {row.package_code: row.package_name for row in rows if row.package}
     context = {
-        "rows": rows,
         "priced_count": len(grouped),
         "proposals": _list_proposed(on),
         "can_propose": permissions.can_propose(request.actor, "price"),
     }
-    return render(request, "catalogue/service/list.html", context)
+    found = tables.Services(request, rows, {"pakket": packages})
+    return found.respond("catalogue/service/list.html", context)
 
 
 def _list_proposed(on: date, service_code: str | None = None) -> list[dict[str, object]]:
