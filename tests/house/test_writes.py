@@ -25,6 +25,7 @@ ALLOWED = {
     "src/bodemplaat/foundation/jobs/models.py",
     "src/bodemplaat/foundation/jobs/running.py",
     "src/bodemplaat/foundation/spreadsheets.py",
+    "src/bodemplaat/foundation/login/invitations.py",
     "src/bodemplaat/foundation/login/sessions.py",
     "src/bodemplaat/foundation/tables/saving.py",
     "src/bodemplaat/foundation/undoing.py",

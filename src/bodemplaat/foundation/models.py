@@ -12,7 +12,7 @@ from bodemplaat.foundation.jobs.models import (
 )
 from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Undo
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
-from bodemplaat.foundation.users import Account, Assignment, CacheEntry
+from bodemplaat.foundation.users import Account, Assignment, CacheEntry, Invitation
 
 __all__ = [
     "Account",
@@ -22,6 +22,7 @@ __all__ = [
     "CacheEntry",
     "DefaultView",
     "EventDelivery",
+    "Invitation",
     "Job",
     "JobEffect",
     "JobFile",

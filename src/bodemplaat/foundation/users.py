@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who logs in, and for which organisation that account acts."""
 
+from datetime import date, datetime
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -28,6 +30,32 @@ class Assignment(models.Model):
     class Meta:
         app_label = "foundation"
         indexes = [models.Index(fields=["account", "arrangement_id"], name="assignment_account")]
+
+    def set_ends_before(self, ends_before: date) -> None:
+        """End the role before a day; its row stays."""
+        self.ends_before = ends_before
+        self.save(update_fields=["ends_before"])
+
+
+class Invitation(models.Model):
+    """One link by which an account gets its first password; it works once, until a moment."""
+
+    tenancy = "system"
+    system_reason = "A link is read before anybody is logged in; it holds a digest, no secret."
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="invitations")
+    digest = models.TextField(unique=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "foundation"
+
+    def set_used(self, at: datetime) -> None:
+        """Note that the link was used."""
+        self.used_at = at
+        self.save(update_fields=["used_at"])
 
 
 class CacheEntry(models.Model):

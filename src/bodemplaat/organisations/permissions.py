@@ -6,6 +6,11 @@ from bodemplaat.organisations.values import Actor, Role
 
 RECORDERS = frozenset({Role.SSO_CONTROLLER, Role.ACCOUNT_MANAGER})
 
+# Giving a right takes two: one of the first proposes, another one of the second approves. A
+# secretary does so for the own municipality alone.
+PROPOSERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
+APPROVERS = PROPOSERS | {Role.SSO_CONTROLLER}
+
 
 class NotYourRole(Refusal):
     """The role of the actor does not carry this change."""
@@ -34,4 +39,37 @@ def require_may_set_identity(actor: Actor, participant_id: int | None) -> None:
     """Raise NotYourRole unless it is the actor's own organisation or the actor serves all."""
     is_own = participant_id is not None and actor.participant_id == participant_id
     if not is_own and not actor.is_sso:
+        raise NotYourRole(name=actor.name)
+
+
+def _is_within(actor: Actor, participant_id: int | None) -> bool:
+    """Tell whether a right belongs to the organisations that the actor speaks for."""
+    return actor.is_sso or (participant_id is not None and participant_id == actor.participant_id)
+
+
+def can_propose(actor: Actor, participant_id: int | None) -> bool:
+    """Return whether the actor may propose a right in an organisation (None: the office)."""
+    return actor.role in PROPOSERS and _is_within(actor, participant_id)
+
+
+def can_approve(actor: Actor, participant_id: int | None) -> bool:
+    """Return whether the actor may approve a right in an organisation (None: the office)."""
+    return actor.role in APPROVERS and _is_within(actor, participant_id)
+
+
+def require_may_propose(actor: Actor, participant_id: int | None) -> None:
+    """Raise NotYourRole unless the actor may propose a right in an organisation."""
+    if not can_propose(actor, participant_id):
+        raise NotYourRole(name=actor.name)
+
+
+def require_may_approve(actor: Actor, participant_id: int | None) -> None:
+    """Raise NotYourRole unless the actor may approve a right in an organisation."""
+    if not can_approve(actor, participant_id):
+        raise NotYourRole(name=actor.name)
+
+
+def require_may_end(actor: Actor, participant_id: int | None) -> None:
+    """Raise NotYourRole unless the actor may take a right in an organisation away."""
+    if not can_approve(actor, participant_id):
         raise NotYourRole(name=actor.name)

@@ -4,16 +4,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
+
+from bodemplaat.foundation.login import forms, invitations
+
+# The link by which somebody came, kept for a log-in at another server.
+INVITATION = "bodemplaat_invitation"
 
 # What one can do with one's account; a page that another package adds is shown once it is there.
 PLACES: tuple[tuple[str, Promise, Promise], ...] = (
@@ -55,6 +63,27 @@ class Session:
 def signup(request: HttpRequest) -> HttpResponse:
     """Say how one gets an account."""
     return render(request, "account/signup_closed.html")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Let somebody who was invited choose a password, once, and log in with it."""
+    found = invitations.find_invitation(secret)
+    if found is None:
+        return render(request, "account/invitation_ended.html", status=410)
+    if request.user.is_authenticated and request.user != found.account:
+        logout(request)  # somebody else's log-in on the same machine
+    request.session[INVITATION] = secret
+    form = forms.SetPassword(data=request.POST or None, user=found.account)
+    if form.is_valid():
+        entered = invitations.accept(secret, form.cleaned_data["password1"])
+        if entered is None:
+            return render(request, "account/invitation_ended.html", status=410)
+        return perform_login(request, entered, email_verification="none")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "account": found.account}
+    return render(request, "account/invitation.html", context, status=status)
 
 
 @require_safe

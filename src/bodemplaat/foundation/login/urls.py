@@ -21,6 +21,7 @@ urlpatterns = [
     path("inloggen/tweede-stap/", mfa.authenticate, name="mfa_authenticate"),
     path("inloggen/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("inloggen/gesloten/", account.account_inactive, name="account_inactive"),
+    path("inloggen/uitnodiging/<str:secret>/", pages.invitation, name="invitation"),
     path("inloggen/geen-account/", pages.signup, name="account_signup"),
     path("inloggen/vergeten/", account.password_reset, name="account_reset_password"),
     path(

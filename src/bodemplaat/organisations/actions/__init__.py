@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every change to arrangements, participants, facts, identities, accounts and the register."""
 
+from bodemplaat.organisations.actions.access import (
+    approve_access,
+    end_role,
+    propose_role,
+    propose_second_factor,
+    reject_access,
+    send_access_mail,
+    withdraw_access,
+)
 from bodemplaat.organisations.actions.accounts import (
     DemoOnly,
-    UnknownRole,
     UsernameTaken,
     assign_role,
     register_account,
@@ -32,8 +40,18 @@ from bodemplaat.organisations.actions.register import (
     import_register,
 )
 from bodemplaat.organisations.permissions import NotYourRole
+from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
 from bodemplaat.organisations.queries.participants import UnknownParticipant
+from bodemplaat.organisations.rules.access import (
+    AlreadyDecided,
+    CannotEnd,
+    FourEyes,
+    HasOtherRoles,
+    NotTheProposer,
+    RoleDoesNotFit,
+    RoleHasNoDay,
+)
 from bodemplaat.organisations.rules.identities import TooLittleContrast, UnknownColour
 from bodemplaat.organisations.rules.participations import (
     CorrectionWithoutReason,
@@ -52,19 +70,26 @@ from bodemplaat.organisations.rules.register import (
 )
 
 __all__ = [
+    "AlreadyDecided",
     "AlreadyRegistered",
+    "CannotEnd",
     "CorrectionWithoutReason",
     "DemoOnly",
     "EmptyPeriod",
     "EmptyRegister",
     "FactUnchanged",
+    "FourEyes",
+    "HasOtherRoles",
     "ImportResult",
     "NegativeValue",
     "NotTakingPart",
+    "NotTheProposer",
     "NotYetMeasured",
     "NotYourRole",
     "ParticipationOverlaps",
     "RecordedEarlier",
+    "RoleDoesNotFit",
+    "RoleHasNoDay",
     "TakesNoPart",
     "TooLittleContrast",
     "UnknownCode",
@@ -72,16 +97,21 @@ __all__ = [
     "UnknownMeasure",
     "UnknownParticipant",
     "UnknownParticipation",
-    "UnknownRole",
+    "UnknownProposal",
+    "UnknownRight",
     "UsernameTaken",
     "ValueNotWhole",
     "ValueTooLarge",
     "WrongColumns",
     "WrongField",
     "amend_participation",
+    "approve_access",
     "assign_role",
     "end_participation",
+    "end_role",
     "import_register",
+    "propose_role",
+    "propose_second_factor",
     "record_fact",
     "record_open_question",
     "record_stated_total",
@@ -89,6 +119,9 @@ __all__ = [
     "register_arrangement",
     "register_measure",
     "register_participant",
+    "reject_access",
+    "send_access_mail",
     "set_identity",
     "start_participation",
+    "withdraw_access",
 ]

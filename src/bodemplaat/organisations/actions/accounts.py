@@ -11,6 +11,7 @@ from bodemplaat.foundation.models import Account, Assignment
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import permissions
 from bodemplaat.organisations.queries import participants as participant_queries
+from bodemplaat.organisations.rules import access as rules
 from bodemplaat.organisations.values import Actor, Role
 
 
@@ -18,12 +19,6 @@ class UsernameTaken(Refusal):
     """There is already an account with this name."""
 
     code = "organisations.username-taken"
-
-
-class UnknownRole(Refusal):
-    """A role of the organisation was given with a participant, or the other way round."""
-
-    code = "organisations.role-does-not-fit"
 
 
 class DemoOnly(Refusal):
@@ -71,14 +66,24 @@ def assign_role(
     """
     Let an account act in a role from a day, and return the id of the assignment.
 
-    Raises NotYourRole, UnknownRole, UnknownParticipant.
+    Raises NotYourRole, RoleDoesNotFit, UnknownParticipant.
     """
     permissions.require_may_assign(actor)
-    if role.is_sso == (participant_code is not None):
-        raise UnknownRole(role=role.value, code=participant_code or "-")
+    rules.check_fits(role, participant_code)
     participant_id = None
     if participant_code is not None:
         participant_id = participant_queries.get_participant(participant_code).id
+    return record_role(
+        account_id=account_id, role=role, participant_id=participant_id, starts_on=starts_on,
+        ends_before=ends_before, actor=actor, participant_code=participant_code,
+    )  # fmt: skip
+
+
+def record_role(
+    *, account_id: int, role: Role, participant_id: int | None, starts_on: date,
+    ends_before: date | None, actor: Actor, participant_code: str | None = None,
+) -> int:
+    """Store a role that was checked, and return its number: the one place where roles begin."""
     row = Assignment.objects.create(
         account_id=account_id,
         arrangement_id=actor.arrangement_id,

@@ -20,6 +20,7 @@ class Cast:
         self.accounts: dict[tuple[str, Role, str | None], tuple[int, str]] = {}
         self.participants: dict[str, dict[str, int]] = {}
         self.facts: dict[str, int] = {}
+        self.rights: dict[str, int] = {}
         self.lines: list[dict[str, str]] = []
         self.password = people.PASSWORD if settings.IS_DEMO else None
 
@@ -30,7 +31,7 @@ class Cast:
         account_id = actions.register_account(
             username=username, first_name=first, last_name=last, demo_password=self.password
         )
-        actions.assign_role(
+        self.rights[slug] = actions.assign_role(
             account_id=account_id,
             role=role,
             starts_on=starts_on,

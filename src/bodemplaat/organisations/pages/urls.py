@@ -3,7 +3,8 @@
 
 from django.urls import path, register_converter
 
-from bodemplaat.organisations.pages import views
+from bodemplaat.organisations.pages.views import access
+from bodemplaat.organisations.pages.views import partnerships as views
 
 
 class MunicipalCode:
@@ -32,5 +33,13 @@ urlpatterns = [
     path("register/", views.register_list, name="register-list"),
     path("register/verschillen/", views.conflict_list, name="conflict-list"),
     path("register/<municipal_code:code>/", views.register_detail, name="register-detail"),
+    path("rechten/", access.right_list, name="right-list"),
+    path("rechten/rechten.csv", access.right_export, name="right-export"),
+    path("rechten/voorstel/", access.right_propose, name="right-propose"),
+    path("rechten/<int:pk>/beeindigen/", access.right_end, name="right-end"),
+    path("rechten/<int:pk>/tweede-stap/", access.right_restore, name="right-restore"),
+    path("rechten/voorstel/<int:pk>/goedkeuren/", access.access_approve, name="access-approve"),
+    path("rechten/voorstel/<int:pk>/afwijzen/", access.access_reject, name="access-reject"),
+    path("rechten/voorstel/<int:pk>/intrekken/", access.access_withdraw, name="access-withdraw"),
     path("samenwerking/", views.arrangement_detail, name="arrangement-detail"),
 ]

@@ -4,9 +4,11 @@
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.organisations.values import (
+    AccessKind,
+    AccessState,
     LegalForm,
     MeasureLine,
     RegisterSource,
@@ -51,7 +53,23 @@ ROLES: dict[str, Promise] = {
     Role.ALDERMAN: gettext_lazy("wethouder"),
     Role.MUNICIPAL_CONTROLLER: gettext_lazy("controller"),
 }
+ACCESS: dict[AccessKind, Promise] = {
+    AccessKind.ROLE: gettext_lazy("rol"),
+    AccessKind.SECOND_FACTOR: gettext_lazy("tweede stap herstellen"),
+}
+ACCESS_STATES: dict[AccessState, Promise] = {
+    AccessState.PROPOSED: gettext_lazy("wacht op een tweede persoon"),
+    AccessState.APPROVED: gettext_lazy("goedgekeurd"),
+    AccessState.REJECTED: gettext_lazy("afgewezen"),
+    AccessState.WITHDRAWN: gettext_lazy("ingetrokken"),
+}
 SHARED = MEASURES | ROLES
+
+
+def describe_role(role: Role) -> str:
+    """Return a role with its side, for a list in which both sides have a controller."""
+    side = gettext("uitvoeringsorganisatie") if role.is_sso else gettext("gemeente")
+    return f"{ROLES[role]} ({side})"
 
 
 def sort_measures(measures: Iterable[MeasureLine]) -> list[MeasureLine]:

@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about arrangements, participants, measured facts and the register."""
 
+from bodemplaat.organisations.queries.access import (
+    UnknownProposal,
+    UnknownRight,
+    find_proposal,
+    find_right,
+    list_proposals,
+    list_rights,
+)
 from bodemplaat.organisations.queries.actors import RoleEnded, get_actor
 from bodemplaat.organisations.queries.arrangements import (
     find_arrangement_for,
@@ -49,12 +57,16 @@ from bodemplaat.organisations.queries.register import (
 __all__ = [
     "RoleEnded",
     "UnknownParticipant",
+    "UnknownProposal",
+    "UnknownRight",
     "count_municipalities",
     "count_municipalities_on_days",
     "find_arrangement_for",
     "find_fact",
     "find_municipality",
     "find_participant",
+    "find_proposal",
+    "find_right",
     "find_slug",
     "get_actor",
     "get_arrangement",
@@ -79,7 +91,9 @@ __all__ = [
     "list_participants_on",
     "list_participations",
     "list_participations_of",
+    "list_proposals",
     "list_register_entries",
+    "list_rights",
     "list_source_conflicts",
     "list_stated_totals",
     "list_successors",

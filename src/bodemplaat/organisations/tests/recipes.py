@@ -21,6 +21,15 @@ def _facts(world: Any) -> list[dict[str, Any]]:
     return [{"pk": fact_id} for fact_id in world.get("organisations.facts").values()]
 
 
+def _rights(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": right_id} for right_id in world.get("organisations.rights").values()]
+
+
+def _proposals(world: Any) -> list[dict[str, Any]]:
+    by_slug = world.get("organisations.proposals")
+    return [{"pk": number} for numbers in by_slug.values() for number in numbers]
+
+
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
     "organisations:participant-export": _nothing,
@@ -32,4 +41,12 @@ RECIPES: dict[str, Recipe] = {
     "organisations:register-detail": _participants,
     "organisations:conflict-list": _nothing,
     "organisations:arrangement-detail": _nothing,
+    "organisations:right-list": _nothing,
+    "organisations:right-export": _nothing,
+    "organisations:right-propose": _nothing,
+    "organisations:right-end": _rights,
+    "organisations:right-restore": _rights,
+    "organisations:access-approve": _proposals,
+    "organisations:access-reject": _proposals,
+    "organisations:access-withdraw": _proposals,
 }

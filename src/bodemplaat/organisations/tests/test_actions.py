@@ -352,9 +352,9 @@ class TestAccount:
         account_id = actions.register_account(username="x", first_name="A", last_name="B")
         role = {"account_id": account_id, "starts_on": date(2010, 1, 1), "actor": made.actor()}
 
-        with pytest.raises(actions.UnknownRole):
+        with pytest.raises(actions.RoleDoesNotFit):
             actions.assign_role(**role, role=Role.SSO_DIRECTOR, participant_code="0064")
-        with pytest.raises(actions.UnknownRole):
+        with pytest.raises(actions.RoleDoesNotFit):
             actions.assign_role(**role, role=Role.SECRETARY)
         with pytest.raises(actions.NotYourRole):
             outsider = role | {"actor": made.actor(Role.SECRETARY)}

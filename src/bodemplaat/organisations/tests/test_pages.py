@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.models import MeasuredFact
-from bodemplaat.organisations.pages import timeline, views
+from bodemplaat.organisations.pages import timeline
+from bodemplaat.organisations.pages.views import partnerships as views
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import Relation, Role
 

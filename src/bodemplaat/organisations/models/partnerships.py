@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Municipalities, arrangements, participants through time, and what is measured of them."""
 
+from enum import StrEnum
 from fractions import Fraction
 
 from django.db import models
@@ -12,14 +13,15 @@ from bodemplaat.foundation.validity import ValidFact
 from bodemplaat.organisations import values
 
 
-def _choices(kind: type[values.StrEnum]) -> list[tuple[str, str]]:
+def list_choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    """Return the values of an enumeration as Django wants them."""
     return [(item.value, item.value) for item in kind]
 
 
 class RegisterImport(SharedModel):
     """One file of the municipal register as it was read; imports are never changed."""
 
-    source = models.TextField(choices=_choices(values.RegisterSource))
+    source = models.TextField(choices=list_choices(values.RegisterSource))
     description = models.TextField()
     digest = models.TextField()
     recorded_at = models.DateTimeField()
@@ -29,7 +31,7 @@ class RegisterImport(SharedModel):
 class RegisterEntry(SharedModel):
     """One municipality as one source holds it; a changed file closes the row and adds another."""
 
-    source = models.TextField(choices=_choices(values.RegisterSource))
+    source = models.TextField(choices=list_choices(values.RegisterSource))
     code = models.CharField(max_length=4)
     name = models.TextField()
     province = models.TextField(blank=True, default="")
@@ -101,7 +103,7 @@ class Arrangement(models.Model):
     slug = models.SlugField()
     name = models.TextField()
     sso_name = models.TextField()
-    legal_form = models.TextField(choices=_choices(values.LegalForm))
+    legal_form = models.TextField(choices=list_choices(values.LegalForm))
     profile = models.TextField()
     seat = models.TextField(blank=True, default="")
     owner_note = models.TextField(blank=True, default="")
@@ -135,7 +137,7 @@ class Participation(ValidFact, ArrangementModel):
     valid_subject = ("participant_id",)
 
     participant = TenantForeignKey(Participant, related_name="participations")
-    relation = models.TextField(choices=_choices(values.Relation))
+    relation = models.TextField(choices=list_choices(values.Relation))
     source = models.TextField()
     is_assumption = models.BooleanField(default=False)
     end_source = models.TextField(blank=True, default="")

@@ -35,6 +35,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
         "groups": tables.group_participations(rows),
         "current": [row for row in rows if row.is_current],
         "drawing": timeline.draw(lines, request.as_of),
+        "can_give_rights": permissions.can_approve(request.actor, request.actor.participant_id),
     }
     return render(request, "organisations/participant/list.html", context)
 

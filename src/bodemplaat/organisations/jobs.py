@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mail about who may act."""
+
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.foundation import jobs
+from bodemplaat.organisations import actions
+
+
+@jobs.job("organisations.tell-access", label=gettext_lazy("Iemand mailen over toegang"))
+def tell_access(run: jobs.Run, *, proposal_id: int) -> None:
+    """Mail somebody what was asked or given."""
+    actions.send_access_mail(proposal_id=proposal_id)

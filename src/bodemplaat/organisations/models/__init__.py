@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables of partnerships, what is measured of them, and the people of both sides."""
+
+from bodemplaat.organisations.models.access import AccessProposal
+from bodemplaat.organisations.models.partnerships import (
+    Arrangement,
+    ArrangementAddress,
+    DocumentedSuccession,
+    ExactValue,
+    IdentityQuerySet,
+    Measure,
+    MeasuredFact,
+    OpenQuestion,
+    OrganisationIdentity,
+    Participant,
+    Participation,
+    RegisterEntry,
+    RegisterImport,
+    StatedTotal,
+)
+
+__all__ = [
+    "AccessProposal",
+    "Arrangement",
+    "ArrangementAddress",
+    "DocumentedSuccession",
+    "ExactValue",
+    "IdentityQuerySet",
+    "Measure",
+    "MeasuredFact",
+    "OpenQuestion",
+    "OrganisationIdentity",
+    "Participant",
+    "Participation",
+    "RegisterEntry",
+    "RegisterImport",
+    "StatedTotal",
+]

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may act, who asked for that and who agreed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bodemplaat.organisations.values.partnerships import Role
+
+
+class AccessKind(StrEnum):
+    """What is proposed: a role, or a way back in for who lost the second factor."""
+
+    ROLE = "role"
+    SECOND_FACTOR = "second-factor"
+
+
+class AccessState(StrEnum):
+    """How far a proposal is; what was decided stays as it is."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessLine:
+    """One proposal: for whom, by whom, and who decided."""
+
+    id: int
+    kind: AccessKind
+    state: AccessState
+    account_id: int | None
+    name: str
+    email: str
+    role: Role | None
+    participant_id: int | None
+    organisation: str
+    starts_on: date | None
+    ends_before: date | None
+    reason: str
+    proposed_by_id: int | None
+    proposed_by: str
+    proposed_at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    decided_reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightLine:
+    """One role of one account, also when it has ended."""
+
+    id: int
+    account_id: int
+    name: str
+    email: str
+    role: Role
+    participant_id: int | None
+    organisation: str
+    starts_on: date
+    ends_before: date | None
+    has_second_factor: bool
+
+    def holds_on(self, on: date) -> bool:
+        """Return whether the role holds on a day."""
+        return self.starts_on <= on and (self.ends_before is None or on < self.ends_before)
