@@ -375,6 +375,11 @@ class ContributionLine:
     vat_cents: int
     total_cents: int
 
+    @property
+    def place(self) -> str:
+        """What tells one contribution from another."""
+        return f"{self.code}-{self.year}-{self.kind.value}"
+
 
 @dataclass(frozen=True)
 class EntryDraft:

@@ -10,7 +10,6 @@ from bodemplaat.catalogue.models import (
     AdoptedFact,
     AgreementTerm,
     OfferingChoice,
-    OrderLimit,
     Proposal,
     ServiceProcess,
 )
@@ -22,7 +21,7 @@ from bodemplaat.governance.values import DecisionKind, DecisionReference, Subjec
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations.values import Actor
 
-Fact = AdoptedFact | AgreementTerm | OfferingChoice | OrderLimit | ServiceProcess
+Fact = AdoptedFact | AgreementTerm | OfferingChoice | ServiceProcess
 _VALIDITY = (
     "starts_on", "ends_before", "recorded_at", "recorded_before", "recorded_by", "reason",
     "replaces",

@@ -23,13 +23,6 @@ from bodemplaat.catalogue.models.offerings import (
     TermsProposal,
     VariationLimit,
 )
-from bodemplaat.catalogue.models.orders import (
-    Order,
-    OrderLimit,
-    OrderStepRow,
-    OwnItem,
-    OwnItemSignature,
-)
 from bodemplaat.catalogue.models.packages import (
     Package,
     PackageItem,
@@ -40,7 +33,6 @@ from bodemplaat.catalogue.models.packages import (
     Service,
 )
 from bodemplaat.catalogue.models.processes import Process, ServiceProcess
-from bodemplaat.catalogue.models.standards import StandardEstimate, StandardRank
 
 __all__ = [
     "AdoptedFact",
@@ -59,11 +51,6 @@ __all__ = [
     "OfferingChoice",
     "OfferingNorm",
     "OfferingTerms",
-    "Order",
-    "OrderLimit",
-    "OrderStepRow",
-    "OwnItem",
-    "OwnItemSignature",
     "OwnedModel",
     "Package",
     "PackageItem",
@@ -76,8 +63,6 @@ __all__ = [
     "Service",
     "ServiceProcess",
     "Sourced",
-    "StandardEstimate",
-    "StandardRank",
     "TermsProposal",
     "VariationLimit",
 ]

@@ -26,7 +26,6 @@ MINE = f"bijdrage/{RUN}/<participant_code:code>"
 app_name = "finance"
 urlpatterns = [
     path("bijdrage/", statements.contribution_list, name="contribution-list"),
-    path("bijdrage/bijdragen.csv", statements.contribution_export, name="contribution-export"),
     path(f"bijdrage/{YEAR}/<participant_code:code>/", statements.statement_detail,
          name="statement-detail"),
     path(f"{MINE}/", statements.statement_detail, name="statement-detail"),

@@ -14,14 +14,13 @@ from bodemplaat.finance.queries.budgets import (
     list_budget_lines,
 )
 from bodemplaat.finance.queries.journal_pages import (
-    EntryPage,
     JournalLine,
     JournalNotFound,
     LedgerYear,
     get_journal_line,
-    list_entry_page,
     list_ledger_years,
     list_pool_names,
+    search_entries,
     search_journals,
 )
 from bodemplaat.finance.queries.key_overviews import (
@@ -90,7 +89,6 @@ __all__ = [
     "LIVE",
     "BudgetPool",
     "BudgetVersion",
-    "EntryPage",
     "JournalLine",
     "JournalNotFound",
     "KeyOverview",
@@ -139,7 +137,6 @@ __all__ = [
     "list_contributions",
     "list_drafts",
     "list_entries",
-    "list_entry_page",
     "list_file_rows",
     "list_key_overviews",
     "list_key_versions",
@@ -153,6 +150,7 @@ __all__ = [
     "list_runs_on",
     "list_settlement_years",
     "list_years",
+    "search_entries",
     "search_journals",
     "sum_by_pool",
 ]

@@ -12,8 +12,6 @@ from bodemplaat.finance.queries import keys, ledger
 from bodemplaat.foundation.tables import Rows
 from bodemplaat.kernel.refusals import Refusal
 
-ENTRIES = 100
-
 
 class JournalNotFound(Refusal):
     """No journal has this number."""
@@ -58,18 +56,19 @@ class EntryLine:
     vat_cents: int
 
     @property
-    def credit_cents(self) -> int:
-        """Return what stands at the other side; below zero for a debit."""
-        return -self.cents
+    def debit_cents(self) -> int | None:
+        """Return what stands at the left side, if it does."""
+        return self.cents if self.cents > 0 else None
 
+    @property
+    def credit_cents(self) -> int | None:
+        """Return what stands at the right side, if it does."""
+        return -self.cents if self.cents < 0 else None
 
-@dataclass(frozen=True)
-class EntryPage:
-    """A page of the lines of a journal; `next_row` is the row to go on after, if any."""
-
-    lines: tuple[EntryLine, ...]
-    count: int
-    next_row: int | None
+    @property
+    def account_title(self) -> str:
+        """Return the number and the name of the account."""
+        return f"{self.account} {self.account_name}"
 
 
 def search_journals(*, known_at: datetime | None = None) -> Rows:
@@ -121,21 +120,26 @@ def get_journal_line(*, seq: int, known_at: datetime | None = None) -> JournalLi
     return _make_line(row, _index_reversals([row.pk]))
 
 
-def list_entry_page(*, journal_id: int, after: int = 0) -> EntryPage:
-    """Return the lines of a journal after a row."""
+def search_entries(*, journal_id: int) -> Rows:
+    """Return the lines of a journal, to be filtered, sorted and paged."""
     rows = models.Entry.objects.filter(journal_id=journal_id)
-    count = rows.count()
-    related = rows.select_related("account", "pool", "category").order_by("row")
-    found = list(related.filter(row__gt=after)[: ENTRIES + 1])
-    lines = tuple(
+    return Rows(rows.select_related("account", "pool", "category"), _read_entries, {
+        "regel": "row", "omschrijving": "text", "boekdatum": "booked_on",
+        "rekening": "account__code", "kostenplaats": "pool__name",
+        "kostensoort": "category__name", "debet": "cents", "btw": "vat_cents",
+        "deelnemer": "participant_code", "stuk": "document",
+    })  # fmt: skip
+
+
+def _read_entries(rows: Sequence[models.Entry]) -> tuple[EntryLine, ...]:
+    return tuple(
         EntryLine(
             row.row, row.account.code, row.account.name, row.pool.name if row.pool else "",
             row.category.name if row.category else "", row.text, row.participant_code,
             row.document, row.booked_on, row.cents, row.vat_cents,
         )
-        for row in found[:ENTRIES]
+        for row in rows
     )
-    return EntryPage(lines, count, lines[-1].row if len(found) > ENTRIES else None)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,6 @@ def _journals(world: Any) -> list[dict[str, Any]]:
 
 RECIPES: dict[str, Recipe] = {
     "finance:contribution-list": _nothing,
-    "finance:contribution-export": _nothing,
     "finance:statement-detail": _contributions_of_any_kind,
     "finance:statement-export": _contributions,
     "finance:statement-print": _contributions,

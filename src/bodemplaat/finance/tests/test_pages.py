@@ -287,7 +287,7 @@ class TestExplanationPages:
 
 class TestPages:
     NAMES = (
-        ("contribution-list", {}), ("contribution-export", {}), ("settlement-list", {}),
+        ("contribution-list", {}), ("settlement-list", {}),
         ("settlement-detail", FINAL), ("settlement-export", FINAL),
         ("statement-detail", MINE), ("statement-export", MINE),
         ("explanation-detail", MINE), ("explanation-line", {**MINE, "line": "netwerk"}),

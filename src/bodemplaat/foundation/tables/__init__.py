@@ -34,6 +34,7 @@ from bodemplaat.foundation.tables.filters import (
     ChoiceFilter,
     NumberFilter,
     PeriodFilter,
+    StateFilter,
     TextFilter,
 )
 from bodemplaat.foundation.tables.sources import Rows
@@ -43,5 +44,6 @@ __all__ = [
     "TABLES",
     "CentsColumn", "CentsFilter", "Change", "ChoiceFilter", "Column", "DayColumn", "Link", "Mark",
     "MomentColumn", "NumberColumn", "NumberFilter", "PeriodFilter", "Rows", "StateColumn",
+    "StateFilter",
     "Table", "TextFilter", "WordColumn", "YesColumn",
 ]  # fmt: skip

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
@@ -47,11 +46,11 @@ class Link:
 
     def __init__(self, name: str, **attributes: str) -> None:
         self._name = name
-        self._read = {word: attrgetter(attribute) for word, attribute in attributes.items()}
+        self._attributes = attributes
 
     def find(self, line: Any, where: Where) -> str:
         """Return the address for a line; empty where the line has no such thing."""
-        arguments = {word: read(line) for word, read in self._read.items()}
+        arguments = {word: read_value(path, line) for word, path in self._attributes.items()}
         if None in arguments.values() or "" in arguments.values():
             return ""
         try:
@@ -71,11 +70,11 @@ class Mark:
 
     def holds(self, line: Any) -> bool:
         """Tell whether a line has the mark."""
-        return bool(attrgetter(self.when)(line))
+        return bool(read_value(self.when, line))
 
     def show(self, line: Any = None) -> SafeString:
         """Return the mark as the tag shows it."""
-        source = attrgetter(self.source)(line) if self.source and line is not None else ""
+        source = read_value(self.source, line) if self.source and line is not None else ""
         return render_to_string("foundation/tags/mark.html", getattr(tags, self.kind)(source))
 
 
@@ -133,8 +132,15 @@ class Column:
 
 
 def read_value(reader: Reader, line: Any) -> Any:
-    """Return an attribute of a line, or what a function makes of it."""
-    return reader(line) if callable(reader) else attrgetter(reader)(line)
+    """Return an attribute of a line, or what a function makes of it; None where a part lacks."""
+    if callable(reader):
+        return reader(line)
+    found = line
+    for name in reader.split("."):
+        if found is None:
+            return None
+        found = getattr(found, name)
+    return found
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from bodemplaat.foundation.tables.conditions import (
     TextTooLong,
     TurnedRange,
 )
+from bodemplaat.foundation.templatetags import bodemplaat as tags
 from bodemplaat.kernel import days, money
 from bodemplaat.kernel.refusals import Refusal
 
@@ -125,6 +126,9 @@ class ChoiceFilter(Filter):
         found = given if self.choices is None else self.choices
         return {str(value): str(label) for value, label in found.items()}
 
+    def _list_values(self, given: Choices) -> Iterable[Any]:
+        return given if self.choices is None else self.choices
+
     def list_conditions(self, query: QueryDict, choices: Choices) -> Iterator[Condition]:
         """Return what the address asks; refuse a value that is not there."""
         wanted = [value for value in query.getlist(self.word) if value]
@@ -133,8 +137,8 @@ class ChoiceFilter(Filter):
             if value not in known:
                 raise BadChoice(name=self.word, value=value[:40], known=", ".join(known) or "-")
         if wanted:
-            values = self.choices if self.choices is not None else choices
-            yield self._ask("in", [one for one in values if str(one) in wanted])
+            values = [one for one in self._list_values(choices) if str(one) in wanted]
+            yield self._ask("in", values)
 
     def list_chips(self, query: QueryDict, choices: Choices) -> Iterator[Chip]:
         """Return a sentence per value."""
@@ -151,6 +155,19 @@ class ChoiceFilter(Filter):
             for value, label in self._get_choices(choices).items()
         )
         yield Control(self.word, str(self.label), "choice", "", choices=known)
+
+
+@dataclass(frozen=True)
+class StateFilter(ChoiceFilter):
+    """One of some states, in the words that the tag of a state says."""
+
+    states: tuple[str, ...] = ()
+
+    def _get_choices(self, given: Choices) -> dict[str, str]:
+        return {code: str(tags.STATES[code].word) for code in self.states}
+
+    def _list_values(self, given: Choices) -> Iterable[Any]:
+        return self.states
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ The address is the whole state. Its parameters: the words of the filters, `sorte
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -22,7 +21,7 @@ from django.utils.translation import gettext
 from bodemplaat.foundation import formats, sentences, spreadsheets
 from bodemplaat.foundation.tables import changing, saving
 from bodemplaat.foundation.tables.changing import Change
-from bodemplaat.foundation.tables.columns import Column, Mark, Where
+from bodemplaat.foundation.tables.columns import Column, Mark, Where, read_value
 from bodemplaat.foundation.tables.conditions import (
     BadChoice,
     BadPlace,
@@ -104,8 +103,7 @@ class Table:
     ) -> None:
         self.request = request
         self.query: QueryDict = request.GET
-        self._read_key = attrgetter(self.key)
-        self.source: Source = source if isinstance(source, Rows) else Lines(source, self._read_key)
+        self.source: Source = source if isinstance(source, Rows) else Lines(source, self.get_key)
         self._choices = choices or {}
 
     def mark(self, line: Any) -> str:
@@ -268,7 +266,7 @@ class Table:
 
     def get_key(self, line: Any) -> str:
         """Return what tells a line apart."""
-        return str(self._read_key(line))
+        return str(read_value(self.key, line))
 
     # --- What the template shows -----------------------------------------------------------------
 

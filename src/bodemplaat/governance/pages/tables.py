@@ -1,14 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lines as pages show them: with words for codes, and addresses for things."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation.tables import (
+    ChoiceFilter,
+    Column,
+    DayColumn,
+    Link,
+    NumberColumn,
+    PeriodFilter,
+    StateColumn,
+    Table,
+    TextFilter,
+    WordColumn,
+    YesColumn,
+)
 from bodemplaat.governance.pages import words
 from bodemplaat.governance.values import (
     BodyLine,
@@ -16,6 +29,7 @@ from bodemplaat.governance.values import (
     CompositionLine,
     DecisionKind,
     ProposalLine,
+    ProposalState,
     RuleLine,
     RuleSetLine,
     SeatLine,
@@ -38,34 +52,57 @@ class ProposalRow:
         """Return the day that counts in the list: decided, or else proposed."""
         return self.line.decision.decided_on if self.line.decision else self.line.proposed_on
 
+    @property
+    def decided_on(self) -> date | None:
+        """Return the day of the decision, if there was one."""
+        return self.line.decision.decided_on if self.line.decision else None
+
+    @property
+    def reference(self) -> str:
+        """Return the number of the decision; empty without one."""
+        return self.line.decision.reference if self.line.decision else ""
+
+    @property
+    def takes_effect_on(self) -> date | None:
+        """Return the day on which what was adopted holds."""
+        return self.line.effective_on if self.line.state == ProposalState.ADOPTED else None
+
+
+class Proposals(Table):
+    """Proposals and decisions; the view gives the bodies and the years to choose."""
+
+    name, label, order = "governance.proposals", gettext_lazy("Besluiten"), "-dag"
+    key = "line.id"
+    empty = gettext_lazy(
+        "Tot en met deze peildatum is er niets voorgesteld. Kies een latere peildatum."
+    )
+    columns = (
+        Column("onderwerp", gettext_lazy("Onderwerp"), "line.title",
+               link=Link("governance:proposal-detail", pk="line.id")),
+        WordColumn("soort", gettext_lazy("Soort"), "line.kind", words=words.KINDS, is_wide=True),
+        Column("orgaan", gettext_lazy("Orgaan"), "line.body_name", is_wide=True),
+        Column("besluit", gettext_lazy("Besluit"), "reference", is_wide=True,
+               link=Link("governance:decision-detail", pk="line.decision.id")),
+        DayColumn("dag", gettext_lazy("Dag"), "day"),
+        DayColumn("voorgesteld", gettext_lazy("Voorgesteld op"), "line.proposed_on",
+                  is_extra=True),
+        DayColumn("besloten", gettext_lazy("Besloten op"), "decided_on", is_extra=True),
+        DayColumn("gaat-in", gettext_lazy("Gaat in"), "takes_effect_on", is_wide=True),
+        StateColumn("stand", gettext_lazy("Stand"), "line.state"),
+    )  # fmt: skip
+    filters = (
+        TextFilter("onderwerp", gettext_lazy("Onderwerp"), "line.title"),
+        ChoiceFilter("orgaan", gettext_lazy("Orgaan"), "line.body_code"),
+        ChoiceFilter("soort", gettext_lazy("Soort"), "line.kind", choices=words.KINDS),
+        ChoiceFilter("jaar", gettext_lazy("Jaar"), "day.year"),
+        ChoiceFilter("stand", gettext_lazy("Stand"), "line.state", choices=words.STATES),
+        PeriodFilter("dag", gettext_lazy("Dag"), "day"),
+    )
+
 
 def list_proposal_rows(lines: Iterable[ProposalLine]) -> list[ProposalRow]:
     """Return the rows of a list of decisions."""
     return [ProposalRow(line, words.KINDS[DecisionKind(line.kind)]) for line in lines]
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One filter that holds, as a sentence with a way to drop it."""
-
-    name: Text
-    value: Text
-    without_url: str
-
-
-def list_chosen(
-    request: HttpRequest, filters: Iterable[tuple[str, Text, Callable[[str], Text]]]
-) -> list[Chosen]:
-    """Return the filters in the address, each with the address that leaves it out."""
-    found = []
-    for parameter, name, say in filters:
-        value = request.GET.get(parameter)
-        if value:
-            rest: QueryDict = request.GET.copy()
-            del rest[parameter]
-            query = rest.urlencode()
-            found.append(Chosen(name, say(value), f"?{query}" if query else request.path))
-    return found
 
 
 def find_subject_url(subject: SubjectReference, slug: str) -> str:
@@ -180,6 +217,28 @@ class BodyRow:
     line: BodyLine
     kind: Text
     level: Text
+
+
+class Bodies(Table):
+    """Who decides and who advises."""
+
+    name, label, order, key = "governance.bodies", gettext_lazy("Organen"), "orgaan", "line.id"
+    columns = (
+        Column("orgaan", gettext_lazy("Orgaan"), "line.name",
+               link=Link("governance:body-detail", code="line.code")),
+        WordColumn("soort", gettext_lazy("Soort"), "line.kind", words=words.BODY_KINDS,
+                   is_wide=True),
+        WordColumn("niveau", gettext_lazy("Niveau"), "line.level", words=words.LEVELS,
+                   is_wide=True),
+        YesColumn("beslist", gettext_lazy("Beslist"), "line.is_deciding"),
+        NumberColumn("zetels", gettext_lazy("Stemmende zetels"), "line.seat_count"),
+        Column("waarvoor", gettext_lazy("Waarvoor"), "line.purpose", is_wide=True),
+        Column("bron", gettext_lazy("Bron"), "line.source", is_extra=True),
+    )  # fmt: skip
+    filters = (
+        ChoiceFilter("soort", gettext_lazy("Soort"), "line.kind", choices=words.BODY_KINDS),
+        ChoiceFilter("niveau", gettext_lazy("Niveau"), "line.level", choices=words.LEVELS),
+    )
 
 
 def make_body_row(line: BodyLine) -> BodyRow:

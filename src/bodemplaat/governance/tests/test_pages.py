@@ -75,10 +75,10 @@ class TestDecisionList:
     def test_is_a_csv_too(self, world, visit):
         visitor = visit("equalit", Role.CONTRACT_MANAGER, "0824")
 
-        page = visitor.get(at("decision-list", "equalit") + "&formaat=csv")
+        page = visitor.get(at("decision-list", "equalit") + "&vorm=csv")
         lines = page.content.decode("utf-8-sig").splitlines()
-        assert lines[0].startswith("aanduiding;soort;onderwerp;orgaan")
-        assert any("EIG 2007-10 frictiekosten;toetredingssom" in line for line in lines)
+        assert lines[0].startswith("Onderwerp;Soort;Orgaan;Besluit;Dag")
+        assert any("toetredingssom" in line and "EIG 2007-10" in line for line in lines)
 
     def test_shows_an_earlier_day_as_it_was(self, world, visit):
         visitor = visit("iszf", Role.SSO_DIRECTOR)

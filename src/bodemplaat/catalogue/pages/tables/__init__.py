@@ -3,6 +3,7 @@
 
 from bodemplaat.catalogue.pages.tables.agreements import (
     AgreementRow,
+    Agreements,
     ContractRow,
     DeviationRow,
     NormRow,
@@ -22,12 +23,6 @@ from bodemplaat.catalogue.pages.tables.offerings import (
     list_offering_rows,
     list_terms_rows,
 )
-from bodemplaat.catalogue.pages.tables.orders import (
-    OrderRow,
-    OwnItemRow,
-    get_order_row,
-    get_own_row,
-)
 from bodemplaat.catalogue.pages.tables.packages import (
     ContentRow,
     PackagePanel,
@@ -43,10 +38,11 @@ from bodemplaat.catalogue.pages.tables.packages import (
     list_taken_rows,
     list_version_rows,
 )
-from bodemplaat.catalogue.pages.tables.service_lists import PricesColumn, Services, UnitsColumn
+from bodemplaat.catalogue.pages.tables.service_lists import Services
 
 __all__ = [
     "AgreementRow",
+    "Agreements",
     "ChosenRow",
     "ContentRow",
     "ContractRow",
@@ -54,23 +50,17 @@ __all__ = [
     "NormRow",
     "NormValueRow",
     "OfferingRow",
-    "OrderRow",
-    "OwnItemRow",
     "PackagePanel",
     "PriceRow",
-    "PricesColumn",
     "ServiceRow",
     "Services",
     "SideRow",
     "TakenRow",
     "TermsRow",
-    "UnitsColumn",
     "VersionRow",
     "find_agreement_state",
     "find_state",
     "get_agreement_row",
-    "get_order_row",
-    "get_own_row",
     "group_prices",
     "list_chosen_rows",
     "list_content_rows",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from bodemplaat.catalogue import permissions
 from bodemplaat.catalogue.pages import words
@@ -19,6 +20,17 @@ from bodemplaat.catalogue.values import (
     SignatureLine,
 )
 from bodemplaat.foundation import sentences
+from bodemplaat.foundation.tables import (
+    ChoiceFilter,
+    Column,
+    DayColumn,
+    Link,
+    NumberColumn,
+    PeriodFilter,
+    StateColumn,
+    StateFilter,
+    Table,
+)
 from bodemplaat.governance.values import DecisionReference
 from bodemplaat.organisations.values import Actor, ParticipantLine, Role
 
@@ -49,6 +61,11 @@ class AgreementRow:
     def missing(self) -> tuple[SideRow, ...]:
         """Who still has to sign."""
         return tuple(row for row in self.sides if row.signature is None)
+
+    @property
+    def taken_count(self) -> int:
+        """How many plus services are taken."""
+        return len(self.line.taken)
 
 
 def find_agreement_state(line: AgreementLine, on: date) -> str:
@@ -148,3 +165,35 @@ def list_norm_rows(
         for line in lines
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: not row.line.agreement_id))
+
+
+STATES = ("in-force", "draft", "signed", "ended", "superseded", "withdrawn")
+
+
+class Agreements(Table):
+    """The agreements in all their versions; the view gives the participants to choose."""
+
+    name, label, order = "catalogue.agreements", gettext_lazy("Overeenkomsten"), "-begin"
+    key = "line.id"
+    empty = gettext_lazy(
+        "Hier staat bijvoorbeeld de overeenkomst van Bolsward. Een overeenkomst geldt zodra "
+        "beide kanten hebben getekend."
+    )
+    columns = (
+        Column("overeenkomst", gettext_lazy("Overeenkomst"), "line.number",
+               link=Link("catalogue:agreement-detail", pk="line.id")),
+        NumberColumn("versie", gettext_lazy("Versie"), "line.version", is_wide=True),
+        Column("deelnemer", gettext_lazy("Deelnemer"), "line.participant_name"),
+        DayColumn("begin", gettext_lazy("Vanaf"), "line.starts_on", is_wide=True),
+        DayColumn("einde", gettext_lazy("Tot"), "line.ends_before"),
+        NumberColumn("plusdiensten", gettext_lazy("Plusdiensten"), "taken_count", is_wide=True),
+        StateColumn("stand", gettext_lazy("Stand"), "state"),
+        DayColumn("opgesteld", gettext_lazy("Opgesteld op"), "line.drafted_on", is_extra=True),
+        Column("handvest", gettext_lazy("Handvest"), "line.charter_title", is_extra=True),
+        Column("bron", gettext_lazy("Bron"), "line.source", is_extra=True),
+    )  # fmt: skip
+    filters = (
+        ChoiceFilter("deelnemer", gettext_lazy("Deelnemer"), "line.participant_code"),
+        StateFilter("stand", gettext_lazy("Stand"), "state", states=STATES),
+        PeriodFilter("einde", gettext_lazy("Tot"), "line.ends_before"),
+    )

@@ -35,11 +35,12 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     rows = [_get_row(request, line) for line in lines]
     context = {
         "waiting": [row for row in rows if row.state == "draft"],
-        "in_force": [row for row in rows if row.state == "in-force"],
-        "others": [row for row in rows if row.state not in ("draft", "in-force")],
+        "in_force_count": sum(row.state == "in-force" for row in rows),
         "can_draft": permissions.can_propose(request.actor, "agreement"),
     }
-    return render(request, "catalogue/agreement/list.html", context)
+    participants = {line.participant_code: line.participant_name for line in lines}
+    found = tables.Agreements(request, rows, {"deelnemer": participants})
+    return found.respond("catalogue/agreement/list.html", context)
 
 
 def _get_row(request: Any, line: AgreementLine) -> tables.AgreementRow:

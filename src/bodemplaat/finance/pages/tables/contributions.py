@@ -4,12 +4,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
+from bodemplaat.finance.pages import words
 from bodemplaat.finance.pages.addresses import Addresses
 from bodemplaat.finance.pages.tables import figures
 from bodemplaat.finance.values import ContributionLine, RunState, SettlementKind
 from bodemplaat.foundation import formats
+from bodemplaat.foundation.tables import (
+    CentsColumn,
+    CentsFilter,
+    ChoiceFilter,
+    Column,
+    Link,
+    NumberColumn,
+    StateColumn,
+    Table,
+    WordColumn,
+)
 from bodemplaat.organisations.values import Actor
 
 BUDGET, FINAL = SettlementKind.BUDGET, SettlementKind.FINAL
@@ -103,3 +115,29 @@ def write_answer(
         then = gettext("Voor %(year)s is %(total)s begroot.") % later
         return f"{first} {then}"
     return first
+
+
+class Contributions(Table):
+    """What each participant owed per year; the view gives the years and participants to choose."""
+
+    name, label, order = "finance.contributions", gettext_lazy("Bijdragen"), "-jaar"
+    key = "place"
+    columns = (
+        Column("deelnemer", gettext_lazy("Deelnemer"), "name",
+               link=Link("finance:statement-detail", year="year", code="code", kind="kind")),
+        NumberColumn("jaar", gettext_lazy("Jaar"), "year", is_plain=True),
+        WordColumn("soort", gettext_lazy("Soort"), "kind", words=words.KINDS, is_wide=True),
+        CentsColumn("netto", gettext_lazy("Zonder btw, €"), "net_cents", is_wide=True),
+        CentsColumn("btw", gettext_lazy("Btw, €"), "vat_cents", is_wide=True),
+        CentsColumn("totaal", gettext_lazy("Met btw, €"), "total_cents",
+                    explain=Link("finance:explanation-detail", year="year", code="code",
+                                 kind="kind")),
+        StateColumn("stand", gettext_lazy("Stand"), "state", is_wide=True),
+        Column("code", gettext_lazy("Code"), is_extra=True),
+    )  # fmt: skip
+    filters = (
+        ChoiceFilter("jaar", gettext_lazy("Jaar"), "year"),
+        ChoiceFilter("soort", gettext_lazy("Soort"), "kind", choices=words.KINDS),
+        ChoiceFilter("deelnemer", gettext_lazy("Deelnemer"), "code"),
+        CentsFilter("totaal", gettext_lazy("Met btw"), "total_cents"),
+    )

@@ -49,6 +49,31 @@ class Journals(Table):
     )
 
 
+class Entries(Table):
+    """The lines of one journal."""
+
+    name, label, order, key = "finance.entries", gettext_lazy("Boekingsregels"), "regel", "row"
+    size = 100
+    columns = (
+        Column("omschrijving", gettext_lazy("Omschrijving"), "text"),
+        NumberColumn("regel", gettext_lazy("Regel"), "row", is_plain=True, is_wide=True),
+        DayColumn("boekdatum", gettext_lazy("Boekdatum"), "booked_on", is_extra=True),
+        Column("rekening", gettext_lazy("Rekening"), "account_title", is_wide=True),
+        Column("kostenplaats", gettext_lazy("Kostenplaats"), "pool", is_wide=True),
+        Column("kostensoort", gettext_lazy("Kostensoort"), "category", is_wide=True),
+        CentsColumn("debet", gettext_lazy("Debet, €"), "debit_cents"),
+        CentsColumn("credit", gettext_lazy("Credit, €"), "credit_cents"),
+        CentsColumn("btw", gettext_lazy("Btw, €"), "vat_cents", is_extra=True),
+        Column("deelnemer", gettext_lazy("Deelnemer"), "participant", is_extra=True),
+        Column("stuk", gettext_lazy("Document"), "document", is_extra=True),
+    )
+    filters = (
+        TextFilter("omschrijving", gettext_lazy("Omschrijving"), "text"),
+        TextFilter("kostenplaats", gettext_lazy("Kostenplaats"), "pool"),
+        TextFilter("stuk", gettext_lazy("Document"), "document"),
+    )
+
+
 def read_number(text: str | None) -> int | None:
     """
     Return a number out of an address; None where it is not one that can be.

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.utils.translation import gettext
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages.addresses import Addresses
 from bodemplaat.finance.pages.tables import figures
 from bodemplaat.finance.values import KeyKind, KeyLine
 from bodemplaat.foundation import formats
+from bodemplaat.foundation.tables import Column, DayColumn, Link, Table, TextFilter
+from bodemplaat.foundation.tables.columns import Where
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,16 @@ class KeyRow:
     held: VersionRow | None
     later: tuple[VersionRow, ...]
     url: str
+
+    @property
+    def basis(self) -> str:
+        """What it splits by; empty where nothing holds."""
+        return str(self.held.basis) if self.held else ""
+
+    @property
+    def pools(self) -> str:
+        """What it is used for."""
+        return ", ".join(pool.name for pool in self.overview.pools)
 
 
 def make_version_row(line: KeyLine, *, on: date) -> VersionRow:
@@ -76,6 +90,38 @@ def list_key_rows(
             )
         )
     return rows
+
+
+class BasisColumn(Column):
+    """What a key splits by, with what will hold later and what is proposed."""
+
+    def show(self, line: KeyRow, where: Where) -> SafeString:
+        """Return what holds, what will, and what waits."""
+        return render_to_string("finance/key/_row_basis.html", {"row": line, "where": where})
+
+
+class Keys(Table):
+    """The keys with what each holds on the day."""
+
+    name, label, order = "finance.keys", gettext_lazy("Verdeelsleutels"), "sleutel"
+    key = "overview.code"
+    empty = gettext_lazy(
+        "Dit samenwerkingsverband verdeelt niets met een sleutel: elk onderdeel heeft een prijs "
+        "of een eigen besteller."
+    )
+    columns = (
+        Column("sleutel", gettext_lazy("Sleutel"), "overview.name",
+               link=Link("finance:key-detail", code="overview.code")),
+        BasisColumn("verdeelt", gettext_lazy("Verdeelt naar"), "basis"),
+        DayColumn("sinds", gettext_lazy("Sinds"), "held.line.starts_on", is_wide=True),
+        Column("besluit", gettext_lazy("Besluit"), "held.decision.reference", is_wide=True,
+               link=Link("governance:decision-detail", pk="held.decision.id")),
+        Column("gebruik", gettext_lazy("Gebruikt voor"), "pools", is_wide=True),
+    )  # fmt: skip
+    filters = (
+        TextFilter("sleutel", gettext_lazy("Sleutel"), "overview.name"),
+        TextFilter("gebruik", gettext_lazy("Gebruikt voor"), "pools"),
+    )
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ledger: journals by number, one journal, taking one back, closing a year."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,16 +38,14 @@ def journal_list(request: HttpRequest) -> HttpResponse:
 def journal_detail(request: HttpRequest, seq: int) -> HttpResponse:
     """Show one journal with its lines and its place in the chain."""
     line = queries.get_journal_line(seq=seq, known_at=request.known_at)
-    after = tables.read_number(request.GET.get("na")) or 0
-    entries = queries.list_entry_page(journal_id=line.id, after=after)
     may_reverse = request.actor.role in permissions.KEEPERS and line.reversed_by_seq is None
     context = {
-        "line": line, "entries": entries, "after": after,
-        "next_url": f"?{urlencode({'na': entries.next_row})}" if entries.next_row else "",
+        "line": line,
         "reverse_url": addresses.Addresses(request).find("journal-reverse", seq=seq)
         if may_reverse else "",
     }
-    return render(request, "finance/journal/detail.html", context)
+    entries = tables.Entries(request, queries.search_entries(journal_id=line.id))
+    return entries.respond("finance/journal/detail.html", context)
 
 
 @require_http_methods(METHODS)

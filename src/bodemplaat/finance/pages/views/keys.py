@@ -23,11 +23,11 @@ def key_list(request: HttpRequest) -> HttpResponse:
     overviews = queries.list_key_overviews(on=request.as_of, known_at=request.known_at)
     rows = tables.list_key_rows(overviews, addresses.Addresses(request), on=request.as_of)
     context = {
-        "rows": rows, "held_count": sum(row.held is not None for row in rows),
+        "held_count": sum(row.held is not None for row in rows),
         "later_count": sum(bool(row.later) for row in rows),
         "waiting": [line for row in rows for line in row.overview.proposals],
     }
-    return render(request, "finance/key/list.html", context)
+    return tables.Keys(request, rows).respond("finance/key/list.html", context)
 
 
 @require_GET

@@ -13,7 +13,7 @@ from bodemplaat.finance.pages import addresses, documents, refusing, words
 from bodemplaat.finance.pages.tables import contributions as contribution_tables
 from bodemplaat.finance.pages.tables import statements as tables
 from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
-from bodemplaat.foundation import papers, sentences
+from bodemplaat.foundation import papers
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisation_queries
@@ -29,27 +29,12 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     context = {
         "years": years, "answer": contribution_tables.write_answer(years, request.actor, lines),
     }
-    return render(request, "finance/contribution/list.html", context)
-
-
-@require_GET
-@page()
-def contribution_export(request: HttpRequest) -> HttpResponse:
-    """Return what everybody owed per year as a file."""
-    lines = queries.list_contributions(on=request.as_of, known_at=request.known_at)
-    rows = [
-        (
-            line.year, words.KINDS[line.kind], sentences.word(line.state or ""),
-            line.code, line.name, *(
-                tables.write_euros(cents)
-                for cents in (line.net_cents, line.vat_cents, line.total_cents)
-            ),
-        )
-        for line in lines
-    ]
-    header = ("jaar", "soort", "stand", "code", "deelnemer", "netto_euro", "btw_euro",
-              "totaal_euro")
-    return csv_response(f"{request.arrangement.slug}-bijdragen.csv", header, rows)
+    choices = {
+        "jaar": {line.year: line.year for line in lines},
+        "deelnemer": {line.code: line.name for line in lines},
+    }
+    found = contribution_tables.Contributions(request, lines, choices)
+    return found.respond("finance/contribution/list.html", context)
 
 
 @dataclass(frozen=True)

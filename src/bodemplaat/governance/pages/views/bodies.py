@@ -19,14 +19,14 @@ def body_list(request: HttpRequest) -> HttpResponse:
     rule_set = queries.find_rule_set(on=on, known_at=known_at)
     rules = tables.list_rule_rows(rule_set.rules if rule_set else ())
     names = {row.line.code: row.line.name for row in rows}
+    deciding_count = sum(row.line.is_deciding for row in rows)
     context = {
-        "deciding": [row for row in rows if row.line.is_deciding],
-        "advising": [row for row in rows if not row.line.is_deciding],
+        "deciding_count": deciding_count,
+        "advising_count": len(rows) - deciding_count,
         "rules": [(row, names.get(row.line.advised_by, "")) for row in rules],
         "open_count": sum(row.line.is_open for row in rules),
-        "rule_set": rule_set,
     }
-    return render(request, "governance/body/list.html", context)
+    return tables.Bodies(request, rows).respond("governance/body/list.html", context)
 
 
 @require_GET

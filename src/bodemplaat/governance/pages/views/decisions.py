@@ -3,11 +3,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from bodemplaat.foundation import formats
-from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.foundation.pages import page
 from bodemplaat.governance import permissions, queries
 from bodemplaat.governance.pages import tables, votes, words
 from bodemplaat.governance.values import (
@@ -16,74 +16,22 @@ from bodemplaat.governance.values import (
     ProposalState,
 )
 
-KINDS = {kind.value: word for kind, word in words.KINDS.items()}
-STATES = {state.value: word for state, word in words.STATES.items()}
-CSV_HEADER = (
-    gettext_lazy("aanduiding"),
-    gettext_lazy("soort"),
-    gettext_lazy("onderwerp"),
-    gettext_lazy("orgaan"),
-    gettext_lazy("voorgesteld op"),
-    gettext_lazy("besloten op"),
-    gettext_lazy("gaat in op"),
-    gettext_lazy("stand"),
-)
-
 
 @require_GET
 @page()
 def decision_list(request: HttpRequest) -> HttpResponse:
-    """Show proposals and decisions until the reference date, by body, kind, year and state."""
-    bodies = {line.code: line.name for line in queries.list_bodies(request.as_of)}
-    year = request.GET.get("jaar", "")
-    lines = queries.list_proposals(
-        on=request.as_of,
-        known_at=request.known_at,
-        kind=request.GET.get("soort", ""),
-        body_code=request.GET.get("orgaan", ""),
-        state=request.GET.get("stand", ""),
-        year=int(year) if year.isdecimal() and len(year) == 4 else None,
-    )
-    if request.GET.get("formaat") == "csv":
-        return _write_csv(lines)
-    chosen = tables.list_chosen(
-        request,
-        (
-            ("orgaan", gettext_lazy("orgaan"), lambda code: bodies.get(code, code)),
-            ("soort", gettext_lazy("soort"), lambda kind: KINDS.get(kind, kind)),
-            ("jaar", gettext_lazy("jaar"), str),
-            ("stand", gettext_lazy("stand"), lambda state: STATES.get(state, state)),
-        ),
-    )
-    rows = tables.list_proposal_rows(lines)
-    context = {
-        "waiting": [row for row in rows if row.line.state == ProposalState.PROPOSED],
-        "closed": [row for row in rows if row.line.state != ProposalState.PROPOSED],
-        "chosen": chosen,
-        "bodies": bodies.items(),
-        "kinds": KINDS.items(),
-        "states": STATES.items(),
-        "years": queries.list_proposal_years(on=request.as_of, known_at=request.known_at),
+    """Show proposals and decisions until the reference date; what waits stands first."""
+    on, known_at = request.as_of, request.known_at
+    rows = tables.list_proposal_rows(queries.list_proposals(on=on, known_at=known_at))
+    waiting = [row for row in rows if row.line.state == ProposalState.PROPOSED]
+    context = {"waiting": waiting, "closed_count": len(rows) - len(waiting)}
+    years = queries.list_proposal_years(on=on, known_at=known_at)
+    choices = {
+        "orgaan": {line.code: line.name for line in queries.list_bodies(on)},
+        "jaar": {year: year for year in years},
     }
-    return render(request, "governance/decision/list.html", context)
-
-
-def _write_csv(lines: tuple[ProposalLine, ...]) -> HttpResponse:
-    rows = [
-        (
-            line.decision.reference if line.decision else "",
-            KINDS[line.kind],
-            line.title,
-            line.body_name,
-            line.proposed_on.isoformat(),
-            line.decision.decided_on.isoformat() if line.decision else "",
-            line.effective_on.isoformat(),
-            STATES[line.state],
-        )
-        for line in lines
-    ]
-    header = [str(word) for word in CSV_HEADER]
-    return csv_response(gettext("besluiten.csv"), header, rows)
+    found = tables.Proposals(request, rows, choices)
+    return found.respond("governance/decision/list.html", context)
 
 
 @require_GET
