@@ -93,3 +93,30 @@ class ChoiceEnded(Event):
     choice_id: int
     participant_id: int
     ends_before: date
+
+
+@dataclass(frozen=True)
+class OrderSubmitted(Event):
+    """An order may be delivered: nobody has to approve it any more."""
+
+    order_id: int
+    participant_id: int
+    submitted_on: date
+
+
+@dataclass(frozen=True)
+class OrderDelivered(Event):
+    """An order was delivered on a day."""
+
+    order_id: int
+    participant_id: int
+    delivered_on: date
+
+
+@dataclass(frozen=True)
+class OwnItemAgreed(Event):
+    """Both sides have signed the price of an item of a participant's own."""
+
+    item_id: int
+    participant_id: int
+    starts_on: date

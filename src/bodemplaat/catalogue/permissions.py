@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may propose, draft, sign and end."""
 
-from bodemplaat.catalogue.values import Side
+from bodemplaat.catalogue.values import OrderStep, Side
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor, Role
 
@@ -18,6 +18,10 @@ class NotYourChoice(Refusal):
     code = "catalogue.not-your-choice"
 
 
+class NotYourApproval(Refusal):
+    code = "catalogue.not-your-approval"
+
+
 class WrongParticipant(Refusal):
     code = "catalogue.wrong-participant"
 
@@ -30,6 +34,10 @@ PROPOSERS = {
     "terms": (Role.SSO_DIRECTOR, Role.SSO_CONTROLLER),
     "limit": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
 }
+DELIVERERS = frozenset({Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER})
+APPROVERS = frozenset({Role.SECRETARY, Role.MUNICIPAL_CONTROLLER})
+LIMITERS = frozenset({Role.SECRETARY})
+SIGNERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
 CHOOSERS = frozenset({Role.SECRETARY, Role.CONTRACT_MANAGER})
 
 REGISTRARS = frozenset(role for role in Role if role.is_sso)
@@ -80,6 +88,43 @@ def require_chooser(
         return
     if is_correction or not can_choose(actor, participant_id):
         raise NotYourChoice(name=actor.name, participant=participant)
+
+
+def can_approve(actor: Actor, participant_id: int) -> bool:
+    """Return whether an actor may approve orders of a participant above its limit."""
+    return actor.role in APPROVERS and actor.participant_id == participant_id
+
+
+def require_approver(actor: Actor, participant_id: int, participant: str) -> None:
+    """Refuse who may not approve orders of a participant (NotYourApproval)."""
+    if not can_approve(actor, participant_id):
+        raise NotYourApproval(name=actor.name, participant=participant)
+
+
+def require_secretary(actor: Actor, participant_id: int, participant: str) -> None:
+    """Refuse who may not set the limit of a participant: its secretary may (NotYourApproval)."""
+    if actor.role is not Role.SECRETARY or actor.participant_id != participant_id:
+        raise NotYourApproval(name=actor.name, participant=participant)
+
+
+def can_set_limit(actor: Actor) -> bool:
+    """Return whether an actor sets the limit of its own participant."""
+    return actor.role in LIMITERS
+
+
+def can_take_step(actor: Actor, step: OrderStep, participant_id: int) -> bool:
+    """Return whether an actor may take a step with an order of a participant."""
+    if step in (OrderStep.APPROVED, OrderStep.REJECTED):
+        return can_approve(actor, participant_id)
+    if step in (OrderStep.ASSIGNED, OrderStep.DELIVERED, OrderStep.CANCELLED):
+        return actor.role in DELIVERERS
+    return can_choose(actor, participant_id)
+
+
+def require_deliverer(actor: Actor) -> None:
+    """Refuse who does not deliver for the office (NoRight)."""
+    if actor.role not in DELIVERERS:
+        raise NoRight(name=actor.name)
 
 
 def find_side(actor: Actor, participant_id: int) -> Side | None:

@@ -12,13 +12,7 @@ from bodemplaat.foundation.jobs.models import (
 )
 from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Undo
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
-from bodemplaat.foundation.users import (
-    Account,
-    Assignment,
-    CacheEntry,
-    IdentityProvider,
-    Invitation,
-)
+from bodemplaat.foundation.users import Account, Assignment, CacheEntry, Invitation
 
 __all__ = [
     "Account",
@@ -28,7 +22,6 @@ __all__ = [
     "CacheEntry",
     "DefaultView",
     "EventDelivery",
-    "IdentityProvider",
     "Invitation",
     "Job",
     "JobEffect",

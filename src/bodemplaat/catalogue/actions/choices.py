@@ -23,7 +23,9 @@ from bodemplaat.organisations.values import Actor, ParticipantLine
 
 
 @transaction.atomic
-def submit_choice(*, draft: ChoiceDraft, text: str, actor: Actor) -> ChoiceOutcome:
+def submit_choice(
+    *, draft: ChoiceDraft, text: str, chosen_on: date, actor: Actor
+) -> ChoiceOutcome:
     """
     Choose an offering for a participant; beyond the limits it waits for the body.
 
@@ -37,7 +39,7 @@ def submit_choice(*, draft: ChoiceDraft, text: str, actor: Actor) -> ChoiceOutco
         actor, participant_id=participant.id, participant=participant.name,
         is_correction=draft.is_correction,
     )  # fmt: skip
-    cost = queries.get_choice_cost(draft, offering=offering, today=actor.on)
+    cost = queries.get_choice_cost(draft, offering=offering, today=chosen_on)
     period = Period(draft.starts_on, draft.ends_before)
     _check_room(participant, offering, period, draft.is_correction, draft.reason, actor)
     if not cost.needs_decision:
@@ -49,7 +51,7 @@ def submit_choice(*, draft: ChoiceDraft, text: str, actor: Actor) -> ChoiceOutco
     rules.check_price_beyond(offering, cost.yearly_cents)
     proposal = ChoiceProposal.objects.create(
         participant_id=participant.id, offering_id=offering.id, quantity=draft.quantity,
-        **facts.list_draft_fields(draft, actor.on, actor),
+        **facts.list_draft_fields(draft, chosen_on, actor),
     )  # fmt: skip
     proposed = facts.submit(
         proposal, kind=DecisionKind.PACKAGE, title=f"{offering.name}, {participant.name}",
@@ -89,7 +91,9 @@ def close_choice_proposal(*, proposal_id: int, state: ProposalState, actor: Acto
 
 
 @transaction.atomic
-def end_choice(*, choice_id: int, ends_before: date, reason: str, actor: Actor) -> None:
+def end_choice(
+    *, choice_id: int, ends_before: date, reason: str, ended_on: date, actor: Actor
+) -> None:
     """
     End what was chosen from a day inside its period; what it held before stays.
 
@@ -100,7 +104,7 @@ def end_choice(*, choice_id: int, ends_before: date, reason: str, actor: Actor) 
         actor, participant_id=choice.participant_id, participant=choice.participant.name
     )
     name = choice.offering.name
-    rules.check_choice_end(name, choice.period, ends_before, today=actor.on)
+    rules.check_choice_end(name, choice.period, ends_before, today=ended_on)
     facts.make_room([choice], Period(ends_before), actor=actor, reason=reason)
     after = {"offering": choice.offering.code, "ends_before": ends_before, "reason": reason}
     audit.record("catalogue.choice.ended", choice, actor=actor, after=after)

@@ -10,6 +10,7 @@ from bodemplaat.catalogue.models import (
     AdoptedFact,
     AgreementTerm,
     OfferingChoice,
+    OrderLimit,
     Proposal,
     ServiceProcess,
 )
@@ -21,7 +22,7 @@ from bodemplaat.governance.values import DecisionKind, DecisionReference, Subjec
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations.values import Actor
 
-Fact = AdoptedFact | AgreementTerm | OfferingChoice | ServiceProcess
+Fact = AdoptedFact | AgreementTerm | OfferingChoice | OrderLimit | ServiceProcess
 _VALIDITY = (
     "starts_on", "ends_before", "recorded_at", "recorded_before", "recorded_by", "reason",
     "replaces",

@@ -9,22 +9,41 @@ from django.db import transaction
 from bodemplaat.catalogue import permissions, queries, rules
 from bodemplaat.catalogue.actions import facts
 from bodemplaat.catalogue.events import PackageVersionAdopted
-from bodemplaat.catalogue.models import PackageItem, PackageProposal, PackageVersion
-from bodemplaat.catalogue.values import Level, PackageDraft, ProposalState, Proposed
+from bodemplaat.catalogue.models import (
+    PackageItem,
+    PackageProposal,
+    PackageVersion,
+    StandardEstimate,
+)
+from bodemplaat.catalogue.values import (
+    EstimateDraft,
+    Level,
+    PackageDraft,
+    ProposalState,
+    Proposed,
+)
 from bodemplaat.foundation import audit, events
 from bodemplaat.governance.values import DecisionKind, DecisionReference
 from bodemplaat.kernel.periods import Period
+from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor
 
 
 @transaction.atomic
 def propose_package_version(
-    *, draft: PackageDraft, title: str, text: str, proposed_on: date, actor: Actor
+    *,
+    draft: PackageDraft,
+    title: str,
+    text: str,
+    proposed_on: date,
+    actor: Actor,
+    estimate: EstimateDraft | None = None,
 ) -> Proposed:
     """
     Propose the contents of a package from a day; nothing changes until a body decides.
 
-    Raises NoRight, UnknownPackage, UnknownService, EmptyPackage, BaseAndPlus,
+    With an estimate it is a proposed standard, whose cost per participant is shown.
+    Raises NoMeasuredBasis, NoRight, UnknownPackage, UnknownService, EmptyPackage, BaseAndPlus,
     OverlappingValidity, CorrectionWithoutReason, and what governance refuses.
     """
     packages = queries.lock_packages()
@@ -49,6 +68,8 @@ def propose_package_version(
         )
         for code, level in sorted(contents.items())
     )
+    if estimate:
+        _add_estimate(proposal, estimate)
     return facts.submit(
         proposal, kind=DecisionKind.PACKAGE, title=title, text=text, actor=actor
     )
@@ -98,6 +119,19 @@ def close_package_proposal(*, proposal_id: int, state: ProposalState, actor: Act
     """Close a proposal that was rejected or withdrawn. Raises UnknownProposal, NotProposed."""
     proposal = queries.get_package_proposal_for_change(proposal_id)
     facts.close_proposal(proposal, proposal.package.name, state, actor=actor)
+
+
+def _add_estimate(proposal: PackageProposal, estimate: EstimateDraft) -> None:
+    measured = organisations_queries.list_measured(
+        measure=estimate.measure, reference_on=estimate.reference_on
+    )
+    weights = {line.participant_code: line.value for line in measured}
+    rules.split_cost(estimate.yearly_cents, weights, estimate.measure)
+    StandardEstimate.objects.create(
+        arrangement_id=proposal.arrangement_id, proposal=proposal,
+        yearly_cents=estimate.yearly_cents, measure=estimate.measure,
+        reference_on=estimate.reference_on,
+    )  # fmt: skip
 
 
 def _check_room(kind: str, contents: Iterable[str], period: Period) -> None:

@@ -124,7 +124,7 @@ class ChoiceStory:
                     quantity=chosen.quantity, starts_on=chosen.on, ends_before=chosen.until,
                     source=INVENTED, is_assumption=True,
                 ),
-                text="De gemeente houdt haar eigen werkwijze en betaalt daarvoor.",
+                text="De gemeente houdt haar eigen werkwijze en betaalt daarvoor.", chosen_on=day,
                 actor=self._actor(Role.SECRETARY, day, chosen.participant),
             )  # fmt: skip
             if outcome.proposed and not chosen.waits:

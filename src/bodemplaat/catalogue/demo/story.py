@@ -10,6 +10,7 @@ from itertools import count
 from bodemplaat.catalogue import actions, queries
 from bodemplaat.catalogue.demo.agreements import AgreementStory
 from bodemplaat.catalogue.demo.choices import ChoiceStory
+from bodemplaat.catalogue.demo.orders import OrderStory
 from bodemplaat.catalogue.demo.plans import (
     INVENTED,
     NORMS,
@@ -62,12 +63,16 @@ class Story:
             self.add(charter.decided_on - timedelta(days=14), self._decide_charter(charter))
         choices = ChoiceStory(self.world, plan, self.add, self._decide_now)
         choices.plan_steps()
+        orders = OrderStory(self.world, plan, self.add)
+        orders.plan_steps()
         agreements = AgreementStory(self.world, plan, self.add)
         agreements.plan_steps()
         self.add(date(2014, 3, 3), self._leave_open)
         for day, _, step in sorted(self.steps, key=lambda item: item[:2]):
             step(day)
         self.world.put(f"catalogue.{plan.slug}.agreements", agreements.ids)
+        for name in ("orders", "wishes", "standards"):
+            self.world.put(f"catalogue.{plan.slug}.{name}", getattr(orders, name))
         chosen = queries.list_chosen_on(date(2014, 3, 15))
         self.world.put(f"catalogue.{plan.slug}.chosen", [line.id for line in chosen])
         waiting = agreements.ids[plan.waiting, 2014]

@@ -23,6 +23,13 @@ from bodemplaat.catalogue.models.offerings import (
     TermsProposal,
     VariationLimit,
 )
+from bodemplaat.catalogue.models.orders import (
+    Order,
+    OrderLimit,
+    OrderStepRow,
+    OwnItem,
+    OwnItemSignature,
+)
 from bodemplaat.catalogue.models.packages import (
     Package,
     PackageItem,
@@ -33,6 +40,7 @@ from bodemplaat.catalogue.models.packages import (
     Service,
 )
 from bodemplaat.catalogue.models.processes import Process, ServiceProcess
+from bodemplaat.catalogue.models.standards import StandardEstimate, StandardRank
 
 __all__ = [
     "AdoptedFact",
@@ -51,6 +59,11 @@ __all__ = [
     "OfferingChoice",
     "OfferingNorm",
     "OfferingTerms",
+    "Order",
+    "OrderLimit",
+    "OrderStepRow",
+    "OwnItem",
+    "OwnItemSignature",
     "OwnedModel",
     "Package",
     "PackageItem",
@@ -63,6 +76,8 @@ __all__ = [
     "Service",
     "ServiceProcess",
     "Sourced",
+    "StandardEstimate",
+    "StandardRank",
     "TermsProposal",
     "VariationLimit",
 ]

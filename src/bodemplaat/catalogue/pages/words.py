@@ -10,7 +10,10 @@ from bodemplaat.catalogue.values import (
     Level,
     NormUnit,
     OfferingKind,
+    OrderState,
+    OrderStep,
     Origin,
+    OwnItemState,
     PackageKind,
     Perspective,
     Unit,
@@ -63,4 +66,48 @@ EXCEEDED: dict[Exceeded, Promise] = {
     Exceeded.VARIANTS: gettext_lazy("het zijn meer varianten dan een deelnemer zelf mag kiezen"),
     Exceeded.EXTRA: gettext_lazy("het kost meer dan een deelnemer zelf mag kiezen"),
 }
-SHARED: dict[str, Promise] = {**UNITS, **LEVELS}
+ORDER_STATES: dict[OrderState, Promise] = {
+    OrderState.DRAFT: gettext_lazy("concept"),
+    OrderState.WAITING: gettext_lazy("wacht op goedkeuring"),
+    OrderState.SUBMITTED: gettext_lazy("ingediend"),
+    OrderState.ASSIGNED: gettext_lazy("in behandeling"),
+    OrderState.DELIVERED: gettext_lazy("geleverd"),
+    OrderState.CLOSED: gettext_lazy("afgesloten"),
+    OrderState.REJECTED: gettext_lazy("afgekeurd"),
+    OrderState.CANCELLED: gettext_lazy("geannuleerd"),
+    OrderState.WITHDRAWN: gettext_lazy("ingetrokken"),
+}
+ORDER_STEPS: dict[OrderStep, Promise] = {
+    OrderStep.DRAFTED: gettext_lazy("opgesteld"),
+    OrderStep.SUBMITTED: gettext_lazy("ingediend"),
+    OrderStep.APPROVED: gettext_lazy("goedgekeurd"),
+    OrderStep.REJECTED: gettext_lazy("afgekeurd"),
+    OrderStep.ASSIGNED: gettext_lazy("toegewezen"),
+    OrderStep.DELIVERED: gettext_lazy("geleverd"),
+    OrderStep.CLOSED: gettext_lazy("afgesloten"),
+    OrderStep.CANCELLED: gettext_lazy("geannuleerd"),
+    OrderStep.WITHDRAWN: gettext_lazy("ingetrokken"),
+}
+STEP_BUTTONS: dict[OrderStep, Promise] = {
+    OrderStep.SUBMITTED: gettext_lazy("Dien de bestelling in"),
+    OrderStep.APPROVED: gettext_lazy("Keur de bestelling goed"),
+    OrderStep.REJECTED: gettext_lazy("Keur de bestelling af"),
+    OrderStep.ASSIGNED: gettext_lazy("Wijs de bestelling toe"),
+    OrderStep.DELIVERED: gettext_lazy("Leg de levering vast"),
+    OrderStep.CLOSED: gettext_lazy("Neem de levering aan"),
+    OrderStep.CANCELLED: gettext_lazy("Annuleer de bestelling"),
+    OrderStep.WITHDRAWN: gettext_lazy("Trek de bestelling in"),
+}
+OWN_STATES: dict[OwnItemState, Promise] = {
+    OwnItemState.ASKED: gettext_lazy("gevraagd"),
+    OwnItemState.PRICED: gettext_lazy("geprijsd"),
+    OwnItemState.AGREED: gettext_lazy("afgesproken"),
+    OwnItemState.REFUSED: gettext_lazy("niet geleverd"),
+    OwnItemState.WITHDRAWN: gettext_lazy("ingetrokken"),
+}
+SHARED: dict[str, Promise] = {
+    **UNITS, **LEVELS,
+    **{f"order-{state}": said for state, said in ORDER_STATES.items()},
+    **{f"step-{step}": said for step, said in ORDER_STEPS.items()},
+    **{f"own-{state}": said for state, said in OWN_STATES.items()},
+}  # fmt: skip

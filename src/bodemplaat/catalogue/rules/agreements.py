@@ -85,6 +85,11 @@ def check_can_be_signed(
         raise CannotSign(number=number, state=state)
     if account_id is not None and account_id in signed.values():
         raise SamePerson(number=number)
+    check_signed_on(number, signed_on, drafted_on=drafted_on, today=today)
+
+
+def check_signed_on(number: str, signed_on: date, *, drafted_on: date, today: date) -> None:
+    """Refuse a signature before the draft (SignedTooEarly) or after today (SignedInFuture)."""
     if signed_on < drafted_on:
         raise SignedTooEarly(number=number, signed=signed_on, drafted=drafted_on)
     if signed_on > today:

@@ -68,8 +68,13 @@ def check_terms(offering: OfferingLine, extra_cents: int, term_days: int) -> Non
         offering.kind is OfferingKind.LEVEL and offering.level is Level.BASIC
     ):
         raise ExtraBelowNought(offering=offering.name)
+    check_term(offering.name, term_days)
+
+
+def check_term(name: str, term_days: int) -> None:
+    """Refuse a delivery time that cannot be meant (TermTooLong)."""
     if not 0 <= term_days <= MOST_DAYS:
-        raise TermTooLong(offering=offering.name, days=term_days, most=MOST_DAYS)
+        raise TermTooLong(offering=name, days=term_days, most=MOST_DAYS)
 
 
 def compute_yearly_cents(extra_cents: int, quantity: int) -> int:

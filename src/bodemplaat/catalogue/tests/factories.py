@@ -265,4 +265,6 @@ def choose(
         participant_code=code, offering_code=offering, quantity=quantity, starts_on=starts_on,
         **draft,
     )  # fmt: skip
-    return actions.submit_choice(draft=wanted, text="Tekst", actor=secretary(made, code, at))
+    return actions.submit_choice(
+        draft=wanted, text="Tekst", chosen_on=at.date(), actor=secretary(made, code, at)
+    )

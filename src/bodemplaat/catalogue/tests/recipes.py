@@ -50,6 +50,15 @@ def _chosen(world: Any) -> list[dict[str, Any]]:
     return [{"pk": pk} for slug in SLUGS for pk in world.get(f"catalogue.{slug}.chosen")[:2]]
 
 
+def _kept(name: str, most: int = 3) -> Recipe:
+    """Return some things of each arrangement that the demo keeps under a name."""
+
+    def list_things(world: Any) -> list[dict[str, Any]]:
+        return [{"pk": pk} for slug in SLUGS for pk in world.get(f"catalogue.{slug}.{name}")[:most]]
+
+    return list_things
+
+
 RECIPES: dict[str, Recipe] = {
     "catalogue:package-list": _nothing,
     "catalogue:package-export": _nothing,
@@ -78,6 +87,24 @@ RECIPES: dict[str, Recipe] = {
     "catalogue:business-process-assign": _services,
     "catalogue:perspective-list": _nothing,
     "catalogue:perspective-export": _nothing,
+    "catalogue:order-list": _nothing,
+    "catalogue:order-export": _nothing,
+    "catalogue:order-create": _nothing,
+    "catalogue:order-limit": _nothing,
+    "catalogue:order-detail": _kept("orders", 6),
+    "catalogue:order-step": _kept("orders"),
+    "catalogue:own-item-list": _nothing,
+    "catalogue:own-item-create": _nothing,
+    "catalogue:own-item-detail": _kept("wishes"),
+    "catalogue:own-item-price": _kept("wishes"),
+    "catalogue:own-item-sign": _kept("wishes"),
+    "catalogue:own-item-close": _kept("wishes"),
+    "catalogue:autonomy-list": _nothing,
+    "catalogue:autonomy-export": _nothing,
+    "catalogue:standard-list": _nothing,
+    "catalogue:standard-export": _nothing,
+    "catalogue:standard-detail": _kept("standards"),
+    "catalogue:package-propose": _nothing,
     "catalogue:service-list": _nothing,
     "catalogue:service-detail": _services,
     "catalogue:price-export": _nothing,

@@ -233,13 +233,16 @@ class TestChoice:
                 participant_code="0104", offering_code="eigen-post", quantity=1, starts_on=MARCH
             )
             actor = factories.secretary(made, "0064", moment(2010, 2))
-            actions.submit_choice(draft=draft, text="x", actor=actor)
+            actions.submit_choice(
+                draft=draft, text="x", chosen_on=date(2010, 2, 1), actor=actor
+            )
 
     def test_is_recorded_and_ended_from_a_day(self, made):
         outcome = choose(made, "eigen-post")
         with made.context():
             actions.end_choice(
                 choice_id=outcome.choice_id, ends_before=date(2010, 8, 1), reason="klaar",
+                ended_on=date(2010, 4, 1),
                 actor=factories.secretary(made, "0064", moment(2010, 4)),
             )  # fmt: skip
             (line,) = queries.list_chosen_in(period=Period(Y2010))

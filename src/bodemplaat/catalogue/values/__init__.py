@@ -37,6 +37,17 @@ from bodemplaat.catalogue.values.offerings import (
     TermsDraft,
     TermsLine,
 )
+from bodemplaat.catalogue.values.orders import (
+    AutonomyCount,
+    OrderLine,
+    OrderQuote,
+    OrderState,
+    OrderStep,
+    OwnItemDraft,
+    OwnItemLine,
+    OwnItemState,
+    StepLine,
+)
 from bodemplaat.catalogue.values.packages import (
     ContentLine,
     Difference,
@@ -55,12 +66,14 @@ from bodemplaat.catalogue.values.packages import (
     Unit,
 )
 from bodemplaat.catalogue.values.processes import Coverage, LinkLine, PerspectiveCount, ProcessLine
+from bodemplaat.catalogue.values.standards import EstimateDraft, StandardLine
 
 __all__ = [
     "AgreementDraft",
     "AgreementForm",
     "AgreementLine",
     "AgreementState",
+    "AutonomyCount",
     "ChargeLine",
     "CharterDraft",
     "CharterLine",
@@ -75,6 +88,7 @@ __all__ = [
     "DeviationLine",
     "Difference",
     "Direction",
+    "EstimateDraft",
     "Exceeded",
     "Level",
     "LimitDraft",
@@ -86,7 +100,14 @@ __all__ = [
     "NormValue",
     "OfferingKind",
     "OfferingLine",
+    "OrderLine",
+    "OrderQuote",
+    "OrderState",
+    "OrderStep",
     "Origin",
+    "OwnItemDraft",
+    "OwnItemLine",
+    "OwnItemState",
     "PackageDraft",
     "PackageKind",
     "PackageLine",
@@ -102,6 +123,8 @@ __all__ = [
     "ServiceLine",
     "Side",
     "SignatureLine",
+    "StandardLine",
+    "StepLine",
     "TakenLine",
     "TermsDraft",
     "TermsLine",

@@ -5,7 +5,6 @@ from bodemplaat.organisations.values.access import (
     AccessKind,
     AccessLine,
     AccessState,
-    ProviderLine,
     RightLine,
 )
 from bodemplaat.organisations.values.partnerships import (
@@ -42,7 +41,6 @@ __all__ = [
     "OpenQuestionLine",
     "ParticipantLine",
     "ParticipationLine",
-    "ProviderLine",
     "RegisterLine",
     "RegisterSource",
     "Relation",

@@ -14,6 +14,16 @@ from bodemplaat.catalogue.pages.forms.offerings import (
     OfferingForm,
     TermsForm,
 )
+from bodemplaat.catalogue.pages.forms.orders import (
+    OrderForm,
+    OrderLimitForm,
+    OwnItemForm,
+    OwnPriceForm,
+    PackageForm,
+    RankForm,
+    ReasonForm,
+    StepForm,
+)
 from bodemplaat.catalogue.pages.forms.prices import CompareForm, PriceForm
 from bodemplaat.catalogue.pages.forms.processes import AssignForm, ProcessForm
 
@@ -27,8 +37,16 @@ __all__ = [
     "LimitForm",
     "NormForm",
     "OfferingForm",
+    "OrderForm",
+    "OrderLimitForm",
+    "OwnItemForm",
+    "OwnPriceForm",
+    "PackageForm",
     "PriceForm",
     "ProcessForm",
+    "RankForm",
+    "ReasonForm",
     "SignForm",
+    "StepForm",
     "TermsForm",
 ]

@@ -23,6 +23,12 @@ from bodemplaat.catalogue.pages.tables.offerings import (
     list_offering_rows,
     list_terms_rows,
 )
+from bodemplaat.catalogue.pages.tables.orders import (
+    OrderRow,
+    OwnItemRow,
+    get_order_row,
+    get_own_row,
+)
 from bodemplaat.catalogue.pages.tables.packages import (
     ContentRow,
     PackagePanel,
@@ -38,7 +44,7 @@ from bodemplaat.catalogue.pages.tables.packages import (
     list_taken_rows,
     list_version_rows,
 )
-from bodemplaat.catalogue.pages.tables.service_lists import Services
+from bodemplaat.catalogue.pages.tables.service_lists import PricesColumn, Services, UnitsColumn
 
 __all__ = [
     "AgreementRow",
@@ -50,17 +56,23 @@ __all__ = [
     "NormRow",
     "NormValueRow",
     "OfferingRow",
+    "OrderRow",
+    "OwnItemRow",
     "PackagePanel",
     "PriceRow",
+    "PricesColumn",
     "ServiceRow",
     "Services",
     "SideRow",
     "TakenRow",
     "TermsRow",
+    "UnitsColumn",
     "VersionRow",
     "find_agreement_state",
     "find_state",
     "get_agreement_row",
+    "get_order_row",
+    "get_own_row",
     "group_prices",
     "list_chosen_rows",
     "list_content_rows",

@@ -29,6 +29,24 @@ from bodemplaat.catalogue.pages.views.offerings import (
     offering_list,
     offering_propose,
 )
+from bodemplaat.catalogue.pages.views.orders import (
+    order_create,
+    order_detail,
+    order_export,
+    order_limit,
+    order_list,
+    order_step,
+)
+from bodemplaat.catalogue.pages.views.own_items import (
+    autonomy_export,
+    autonomy_list,
+    own_item_close,
+    own_item_create,
+    own_item_detail,
+    own_item_list,
+    own_item_price,
+    own_item_sign,
+)
 from bodemplaat.catalogue.pages.views.packages import (
     package_compare,
     package_detail,
@@ -49,6 +67,12 @@ from bodemplaat.catalogue.pages.views.processes import (
     perspective_export,
     perspective_list,
 )
+from bodemplaat.catalogue.pages.views.standards import (
+    package_propose,
+    standard_detail,
+    standard_export,
+    standard_list,
+)
 
 __all__ = [
     "agreement_amend",
@@ -56,6 +80,8 @@ __all__ = [
     "agreement_detail",
     "agreement_list",
     "agreement_sign",
+    "autonomy_export",
+    "autonomy_list",
     "business_process_assign",
     "business_process_create",
     "business_process_export",
@@ -75,14 +101,30 @@ __all__ = [
     "offering_export",
     "offering_list",
     "offering_propose",
+    "order_create",
+    "order_detail",
+    "order_export",
+    "order_limit",
+    "order_list",
+    "order_step",
+    "own_item_close",
+    "own_item_create",
+    "own_item_detail",
+    "own_item_list",
+    "own_item_price",
+    "own_item_sign",
     "package_compare",
     "package_detail",
     "package_export",
     "package_list",
+    "package_propose",
     "perspective_export",
     "perspective_list",
     "price_export",
     "price_propose",
     "service_detail",
     "service_list",
+    "standard_detail",
+    "standard_export",
+    "standard_list",
 ]

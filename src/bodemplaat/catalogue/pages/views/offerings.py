@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.forms.fields import get_end
+from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OfferingLine
 from bodemplaat.foundation import formats, sentences
 from bodemplaat.foundation.pages import csv_response, page
@@ -121,7 +122,7 @@ def offering_choose(request: HttpRequest, code: str) -> HttpResponse:
     """Show what a choice costs per year and who decides; then choose it."""
     line = _get_offering(code)
     is_asked = request.method == "POST" or "quantity" in request.GET
-    start = {"quantity": 1, "starts_on": request.as_of}
+    start = {"quantity": 1, "starts_on": get_today(request)}
     form = forms.ChooseForm((request.POST or request.GET) if is_asked else None, initial=start)
     cost = _get_cost(request, form, line) if is_asked else None
     if request.method == "POST" and cost and form.check_seen(cost.yearly_cents):
@@ -143,7 +144,7 @@ def _get_cost(request: Any, form: forms.ChooseForm, line: OfferingLine) -> Any:
         return None
     draft = form.get_draft(line.code, request.actor.participant_code)
     try:
-        return queries.get_choice_cost(draft, offering=line, today=request.actor.on)
+        return queries.get_choice_cost(draft, offering=line, today=get_today(request))
     except Refusal as refusal:
         form.add_error(None, sentences.render(refusal))
         return None
@@ -153,7 +154,9 @@ def _choose(request: Any, form: forms.ChooseForm, line: OfferingLine) -> HttpRes
     draft = form.get_draft(line.code, request.actor.participant_code)
     text = form.cleaned_data["why"] or line.name
     try:
-        outcome = actions.submit_choice(draft=draft, text=text, actor=request.actor)
+        outcome = actions.submit_choice(
+            draft=draft, text=text, chosen_on=get_today(request), actor=request.actor
+        )
     except Refusal as refusal:
         form.add_error(None, sentences.render(refusal))
         return None
@@ -181,7 +184,8 @@ def choice_end(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.end_choice(
                 choice_id=pk, ends_before=get_end(form.cleaned_data["last_on"]),
-                reason=form.cleaned_data["reason"], actor=request.actor,
+                reason=form.cleaned_data["reason"], ended_on=get_today(request),
+                actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
             form.add_error(None, sentences.render(refusal))
