@@ -142,6 +142,11 @@ MFA_FORMS = {
     "add_webauthn": f"{_FORMS}.AddPasskey",
     "edit_webauthn": f"{_FORMS}.EditPasskey",
 }
+SOCIALACCOUNT_ADAPTER = "bodemplaat.foundation.login.oidc.SocialAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+# Servers inside, at which people may log in; others are reached on the outside and by https alone.
+OIDC_HOSTS = tuple(filter(None, os.environ.get("BODEMPLAAT_OIDC_HOSTS", "").split(",")))
 # Counts of attempts are shared by all processes, so they live in the database.
 CACHES = {
     "default": {

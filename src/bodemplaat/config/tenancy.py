@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from bodemplaat.config import second_factor
 from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.kernel import days
 from bodemplaat.organisations import queries, values
 
@@ -38,7 +39,7 @@ class TenancyMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         line = queries.find_arrangement_for(account_id=request.user.pk, slug=slug, on=get_today())
-        if line is None:
+        if line is None or not _is_within(request, line):
             raise Http404
         if second_factor.is_missing(request.user, line):
             return second_factor.send_to_set_up(request)
@@ -71,6 +72,11 @@ class TenancyMiddleware:
 def get_today() -> date:
     """Return the day of today, or the fixed one of the demo."""
     return settings.DEMO_TODAY if settings.IS_DEMO else timezone.localdate()
+
+
+def _is_within(request: HttpRequest, line: values.AssignmentLine) -> bool:
+    """Tell whether a session reaches an arrangement: the server of one opens no other."""
+    return request.session.get(login_pages.WITHIN, line.arrangement_id) == line.arrangement_id
 
 
 def _find_slug(request: HttpRequest) -> str | None:

@@ -12,7 +12,13 @@ from bodemplaat.foundation.jobs.models import (
 )
 from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Undo
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
-from bodemplaat.foundation.users import Account, Assignment, CacheEntry, Invitation
+from bodemplaat.foundation.users import (
+    Account,
+    Assignment,
+    CacheEntry,
+    IdentityProvider,
+    Invitation,
+)
 
 __all__ = [
     "Account",
@@ -22,6 +28,7 @@ __all__ = [
     "CacheEntry",
     "DefaultView",
     "EventDelivery",
+    "IdentityProvider",
     "Invitation",
     "Job",
     "JobEffect",

@@ -58,6 +58,49 @@ class Invitation(models.Model):
         self.save(update_fields=["used_at"])
 
 
+class IdentityProvider(models.Model):
+    """One server at which people of an arrangement log in; its secret is stored encrypted."""
+
+    tenancy = "system"
+    system_reason = "It is read to find out who somebody is; only its name and code are shown."
+    changes_later = ("name", "client_id", "secret", "scopes", "tested_at", "is_active")
+
+    arrangement_id = models.BigIntegerField()
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    issuer = models.URLField(max_length=300)
+    client_id = models.CharField(max_length=191)
+    secret = models.TextField()
+    scopes = models.CharField(max_length=200, default="openid profile email")
+    tested_at = models.DateTimeField(null=True)
+    is_active = models.BooleanField(default=False)
+
+    class Meta:
+        app_label = "foundation"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_active=False) | models.Q(tested_at__isnull=False),
+                name="identityprovider_tested_first",
+            )
+        ]
+
+    def set_client(self, *, name: str, client_id: str, secret: str, scopes: str) -> None:
+        """Take other settings; they are tested anew."""
+        self.name, self.client_id, self.secret, self.scopes = name, client_id, secret, scopes
+        self.tested_at, self.is_active = None, False
+        self.save()
+
+    def set_started(self, at: datetime) -> None:
+        """Show it on the page of log-in: somebody went there and came back."""
+        self.tested_at, self.is_active = at, True
+        self.save(update_fields=["tested_at", "is_active"])
+
+    def set_closed(self) -> None:
+        """Let nobody in by it any more."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+
+
 class CacheEntry(models.Model):
     """One value of the cache that all processes share: counts of attempts to log in."""
 

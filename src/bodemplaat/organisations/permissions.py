@@ -10,6 +10,7 @@ RECORDERS = frozenset({Role.SSO_CONTROLLER, Role.ACCOUNT_MANAGER})
 # secretary does so for the own municipality alone.
 PROPOSERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
 APPROVERS = PROPOSERS | {Role.SSO_CONTROLLER}
+PROVIDER_KEEPERS = frozenset({Role.SSO_DIRECTOR})
 
 
 class NotYourRole(Refusal):
@@ -72,4 +73,10 @@ def require_may_approve(actor: Actor, participant_id: int | None) -> None:
 def require_may_end(actor: Actor, participant_id: int | None) -> None:
     """Raise NotYourRole unless the actor may take a right in an organisation away."""
     if not can_approve(actor, participant_id):
+        raise NotYourRole(name=actor.name)
+
+
+def require_may_keep_providers(actor: Actor) -> None:
+    """Raise NotYourRole unless the actor looks after the log-in services."""
+    if actor.role not in PROVIDER_KEEPERS:
         raise NotYourRole(name=actor.name)

@@ -14,6 +14,7 @@ from bodemplaat.config import demo_accounts, doors, identity, second_factor
 from bodemplaat.config import opening as opening_page
 from bodemplaat.config.tenancy import get_today
 from bodemplaat.foundation import sentences
+from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.foundation.pages import page
 from bodemplaat.organisations import queries as organisation_queries
 
@@ -27,6 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if any(second_factor.is_missing(request.user, line) for line in lines):
         return second_factor.send_to_set_up(request)
     found = doors.list_doors(account_id=request.user.pk, on=get_today())
+    within = request.session.get(login_pages.WITHIN)
+    if within:  # the server of one arrangement opens no other
+        found = tuple(door for door in found if door.arrangement.id == within)
     if len(found) == 1:
         return redirect("opening", arrangement=found[0].arrangement.slug)
     return render(request, "config/home.html", {"doors": found})

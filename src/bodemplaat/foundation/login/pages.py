@@ -4,12 +4,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account import views as account_views
 from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -19,9 +21,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bodemplaat.foundation.login import forms, invitations
+from bodemplaat.foundation.users import IdentityProvider
 
 # The link by which somebody came, kept for a log-in at another server.
 INVITATION = "bodemplaat_invitation"
+# The arrangement whose server let somebody in: that session shows no other arrangement.
+WITHIN = "bodemplaat_provider_arrangement"
 
 # What one can do with one's account; a page that another package adds is shown once it is there.
 PLACES: tuple[tuple[str, Promise, Promise], ...] = (
@@ -44,6 +49,14 @@ class Place:
 
     label: Promise
     about: Promise
+    url: str
+
+
+@dataclass(frozen=True)
+class Provider:
+    """One server on the page of log-in."""
+
+    name: str
     url: str
 
 
@@ -92,6 +105,25 @@ def account(request: HttpRequest) -> HttpResponse:
     """Show what one can do with one's account."""
     context = {"places": _list_places(), "has_second_step": has_second_factor(request.user)}
     return render(request, "account/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def password_set(request: HttpRequest) -> HttpResponse:
+    """
+    Let an account without password choose one, where it did not come in by another server.
+
+    Otherwise whoever rules that server could make a way in that goes further than the server does.
+    """
+    if request.session.get(WITHIN):
+        raise PermissionDenied
+    return account_views.password_set(request)  # type: ignore[no-any-return]
+
+
+def list_providers() -> list[Provider]:
+    """Return the servers at which one can log in."""
+    rows = IdentityProvider.objects.filter(is_active=True).order_by("name")
+    return [Provider(row.name, reverse("oidc_login", kwargs={"code": row.code})) for row in rows]
 
 
 def has_second_factor(user: Any) -> bool:

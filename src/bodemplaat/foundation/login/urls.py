@@ -14,7 +14,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
-from bodemplaat.foundation.login import pages
+from bodemplaat.foundation.login import oidc_pages, pages
 
 urlpatterns = [
     path("inloggen/", account.login, name="account_login"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("inloggen/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("inloggen/gesloten/", account.account_inactive, name="account_inactive"),
     path("inloggen/uitnodiging/<str:secret>/", pages.invitation, name="invitation"),
+    path("inloggen/via/<slug:code>/", oidc_pages.login, name="oidc_login"),
+    path("inloggen/via/<slug:code>/terug/", oidc_pages.callback, name="oidc_callback"),
     path("inloggen/geen-account/", pages.signup, name="account_signup"),
     path("inloggen/vergeten/", account.password_reset, name="account_reset_password"),
     path(
@@ -49,7 +51,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("account/wachtwoord/", account.password_change, name="account_change_password"),
-    path("account/wachtwoord/eerste/", account.password_set, name="account_set_password"),
+    path("account/wachtwoord/eerste/", pages.password_set, name="account_set_password"),
     path("account/sessies/", pages.sessions, name="usersessions_list"),
     path("account/beveiliging/", mfa.index, name="mfa_index"),
     path("account/beveiliging/app/", totp.activate_totp, name="mfa_activate_totp"),

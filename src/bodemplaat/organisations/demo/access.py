@@ -18,6 +18,7 @@ PLANS = {"iszf": ("0140", "Femke Hazenberg", "Rutger Zandstra"),
 def fill(world: DemoWorld, cast: Cast) -> None:
     """Propose two people per partnership: one waits, one was rejected."""
     found: dict[str, list[int]] = {}
+    providers: dict[str, int] = {}
     for slug, (code, waiting, refused) in PLANS.items():
         with tenancy.context(world.arrangements[slug]):
             director = cast.get_actor(slug, Role.SSO_DIRECTOR, on=PROPOSED_ON)
@@ -32,9 +33,14 @@ def fill(world: DemoWorld, cast: Cast) -> None:
                     (refused, "Tweede contractmanager erbij"),
                 )
             ]  # fmt: skip
+            providers[slug] = actions.register_provider(
+                name="Werkplek (verzonnen)", issuer=f"https://inloggen.{slug}.example",
+                client_id="bodemplaat", secret="bestaat-niet", scopes="openid", actor=director,
+            )  # fmt: skip
             actions.reject_access(
                 proposal_id=found[slug][1], reason="De gemeente wil één aanspreekpunt houden.",
                 actor=cast.get_actor(slug, Role.SSO_CONTROLLER, on=REJECTED_ON),
             )  # fmt: skip
     world.put("organisations.proposals", found)
+    world.put("organisations.providers", providers)
     world.put("organisations.rights", cast.rights)

@@ -3,7 +3,7 @@
 
 from django.urls import path, register_converter
 
-from bodemplaat.organisations.pages.views import access
+from bodemplaat.organisations.pages.views import access, providers
 from bodemplaat.organisations.pages.views import partnerships as views
 
 
@@ -41,5 +41,12 @@ urlpatterns = [
     path("rechten/voorstel/<int:pk>/goedkeuren/", access.access_approve, name="access-approve"),
     path("rechten/voorstel/<int:pk>/afwijzen/", access.access_reject, name="access-reject"),
     path("rechten/voorstel/<int:pk>/intrekken/", access.access_withdraw, name="access-withdraw"),
+    path("inlogdiensten/", providers.provider_list, name="provider-list"),
+    path("inlogdiensten/nieuw/", providers.provider_create, name="provider-create"),
+    path("inlogdiensten/<int:pk>/", providers.provider_detail, name="provider-detail"),
+    path("inlogdiensten/<int:pk>/wijzigen/", providers.provider_edit, name="provider-edit"),
+    path("inlogdiensten/<int:pk>/test/", providers.provider_test, name="provider-test"),
+    path("inlogdiensten/<int:pk>/aan/", providers.provider_start, name="provider-start"),
+    path("inlogdiensten/<int:pk>/uit/", providers.provider_close, name="provider-close"),
     path("samenwerking/", views.arrangement_detail, name="arrangement-detail"),
 ]

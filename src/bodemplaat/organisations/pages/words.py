@@ -63,6 +63,15 @@ ACCESS_STATES: dict[AccessState, Promise] = {
     AccessState.REJECTED: gettext_lazy("afgewezen"),
     AccessState.WITHDRAWN: gettext_lazy("ingetrokken"),
 }
+CLAIMS: dict[str, Promise] = {
+    "sub": gettext_lazy("hieraan herkennen wij de persoon"),
+    "nonce": gettext_lazy("hieraan zien wij dat het antwoord bij deze poging hoort"),
+    "iss": gettext_lazy("moet het adres van de dienst zijn"),
+    "aud": gettext_lazy("moet het client-id zijn"),
+    "exp": gettext_lazy("daarna is het antwoord verlopen"),
+    "email": gettext_lazy("wordt niet gebruikt: een adres kan van een ander worden"),
+    "name": gettext_lazy("wordt niet gebruikt: een account heeft zijn eigen naam"),
+}
 SHARED = MEASURES | ROLES
 
 

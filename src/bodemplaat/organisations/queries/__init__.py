@@ -42,6 +42,11 @@ from bodemplaat.organisations.queries.participants import (
     list_participations,
     list_participations_of,
 )
+from bodemplaat.organisations.queries.providers import (
+    UnknownProvider,
+    find_provider,
+    list_providers,
+)
 from bodemplaat.organisations.queries.register import (
     count_municipalities,
     count_municipalities_on_days,
@@ -58,6 +63,7 @@ __all__ = [
     "RoleEnded",
     "UnknownParticipant",
     "UnknownProposal",
+    "UnknownProvider",
     "UnknownRight",
     "count_municipalities",
     "count_municipalities_on_days",
@@ -66,6 +72,7 @@ __all__ = [
     "find_municipality",
     "find_participant",
     "find_proposal",
+    "find_provider",
     "find_right",
     "find_slug",
     "get_actor",
@@ -92,6 +99,7 @@ __all__ = [
     "list_participations",
     "list_participations_of",
     "list_proposals",
+    "list_providers",
     "list_register_entries",
     "list_rights",
     "list_source_conflicts",

@@ -30,6 +30,10 @@ def _proposals(world: Any) -> list[dict[str, Any]]:
     return [{"pk": number} for numbers in by_slug.values() for number in numbers]
 
 
+def _providers(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": number} for number in world.get("organisations.providers").values()]
+
+
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
     "organisations:participant-export": _nothing,
@@ -42,6 +46,13 @@ RECIPES: dict[str, Recipe] = {
     "organisations:conflict-list": _nothing,
     "organisations:arrangement-detail": _nothing,
     "organisations:right-list": _nothing,
+    "organisations:provider-list": _nothing,
+    "organisations:provider-create": _nothing,
+    "organisations:provider-detail": _providers,
+    "organisations:provider-edit": _providers,
+    "organisations:provider-test": _providers,
+    "organisations:provider-start": _providers,
+    "organisations:provider-close": _providers,
     "organisations:right-export": _nothing,
     "organisations:right-propose": _nothing,
     "organisations:right-end": _rights,

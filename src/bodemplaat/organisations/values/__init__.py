@@ -5,6 +5,7 @@ from bodemplaat.organisations.values.access import (
     AccessKind,
     AccessLine,
     AccessState,
+    ProviderLine,
     RightLine,
 )
 from bodemplaat.organisations.values.partnerships import (
@@ -41,6 +42,7 @@ __all__ = [
     "OpenQuestionLine",
     "ParticipantLine",
     "ParticipationLine",
+    "ProviderLine",
     "RegisterLine",
     "RegisterSource",
     "Relation",

@@ -66,3 +66,17 @@ class RightLine:
     def holds_on(self, on: date) -> bool:
         """Return whether the role holds on a day."""
         return self.starts_on <= on and (self.ends_before is None or on < self.ends_before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProviderLine:
+    """One server at which people of the arrangement log in; its secret stays where it is."""
+
+    id: int
+    code: str
+    name: str
+    issuer: str
+    client_id: str
+    scopes: str
+    tested_at: datetime | None
+    is_active: bool

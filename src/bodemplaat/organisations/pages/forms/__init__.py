@@ -3,11 +3,14 @@
 
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
+from bodemplaat.organisations.pages.forms.providers import Provider, ProviderEdit
 
 __all__ = [
     "Correction",
     "EndOfRole",
     "Fact",
+    "Provider",
+    "ProviderEdit",
     "Reason",
     "RoleOf",
 ]

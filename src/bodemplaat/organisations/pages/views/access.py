@@ -33,6 +33,7 @@ def right_list(request: HttpRequest) -> HttpResponse:
         "current": access_rows.list_right_rows(rights, actor, request.as_of, current=True),
         "ended": access_rows.list_right_rows(rights, actor, request.as_of, current=False),
         "can_propose": permissions.can_propose(actor, actor.participant_id),
+        "can_keep_providers": actor.role in permissions.PROVIDER_KEEPERS,
     }
     return render(request, "organisations/right/list.html", context)
 
