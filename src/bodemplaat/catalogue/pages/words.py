@@ -16,6 +16,7 @@ from bodemplaat.catalogue.values import (
     OwnItemState,
     PackageKind,
     Perspective,
+    Side,
     Unit,
 )
 
@@ -105,8 +106,12 @@ OWN_STATES: dict[OwnItemState, Promise] = {
     OwnItemState.REFUSED: gettext_lazy("niet geleverd"),
     OwnItemState.WITHDRAWN: gettext_lazy("ingetrokken"),
 }
+SIDES: dict[str, Promise] = {
+    Side.SSO: gettext_lazy("uitvoeringsorganisatie"),
+    "both-sides": gettext_lazy("beide kanten"),
+}
 SHARED: dict[str, Promise] = {
-    **UNITS, **LEVELS,
+    **UNITS, **LEVELS, **SIDES,
     **{f"order-{state}": said for state, said in ORDER_STATES.items()},
     **{f"step-{step}": said for step, said in ORDER_STEPS.items()},
     **{f"own-{state}": said for state, said in OWN_STATES.items()},

@@ -81,4 +81,10 @@ KEY_KINDS: Mapping[KeyKind, Promise] = {
     KeyKind.PARTICIPATION: gettext_lazy("naar eigen deelname"),
 }
 RESULT = gettext_lazy("Resultaat bij de eigenaar")
-SHARED = KINDS
+# What evidence says of a year or an amount, besides the states of governance.
+MARKS: Mapping[str, Promise] = {
+    "booked": gettext_lazy("geboekt"),
+    "not-settled": gettext_lazy("nog niet voorgesteld"),
+    "superseded": gettext_lazy("vervangen"),
+}
+SHARED = {**KINDS, **MARKS}

@@ -131,10 +131,12 @@ def get_budget_version(
     raise UnknownBudget(value=budget_id)
 
 
-def list_budget_pools(*, version: BudgetVersion) -> tuple[BudgetPool, ...]:
+def list_budget_pools(
+    *, version: BudgetVersion, known_at: datetime | None = None
+) -> tuple[BudgetPool, ...]:
     """Return the lines of a budget by pool and category, with what was booked in the year."""
     lines = budgets.list_budget_lines(budget_id=version.id)
-    booked = ledger.sum_by_pool(year=version.year)
+    booked = ledger.sum_by_pool(year=version.year, known_at=known_at)
     found = []
     for pool in keys.list_pools():
         here = [line for line in lines if line.pool == pool.code]

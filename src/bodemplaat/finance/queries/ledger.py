@@ -27,9 +27,12 @@ def find_journal(*, seq: int) -> models.Journal | None:
     return models.Journal.objects.filter(seq=seq).first()
 
 
-def list_closed_years() -> tuple[int, ...]:
-    """Return the years in which nothing is posted any more."""
-    return tuple(models.ClosedYear.objects.order_by("year").values_list("year", flat=True))
+def list_closed_years(*, known_at: datetime | None = None) -> tuple[int, ...]:
+    """Return the years in which nothing is posted any more, as known at a moment."""
+    rows = models.ClosedYear.objects.order_by("year")
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return tuple(rows.values_list("year", flat=True))
 
 
 def get_ground(*, year: int) -> Ground:
@@ -90,9 +93,11 @@ def list_entries(
     )
 
 
-def sum_by_pool(*, year: int) -> dict[str, int]:
-    """Return what was booked in a year per pool, in cents."""
+def sum_by_pool(*, year: int, known_at: datetime | None = None) -> dict[str, int]:
+    """Return what was booked in a year per pool, in cents, as known at a moment."""
     rows = models.Entry.objects.filter(journal__year=year, pool__isnull=False)
+    if known_at is not None:
+        rows = rows.filter(journal__recorded_at__lte=known_at)
     sums = rows.values("pool__code").annotate(total=Sum("cents")).order_by("pool__code")
     return {row["pool__code"]: row["total"] for row in sums}
 

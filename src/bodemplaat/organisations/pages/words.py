@@ -72,7 +72,7 @@ CLAIMS: dict[str, Promise] = {
     "email": gettext_lazy("wordt niet gebruikt: een adres kan van een ander worden"),
     "name": gettext_lazy("wordt niet gebruikt: een account heeft zijn eigen naam"),
 }
-SHARED = MEASURES | ROLES
+SHARED = MEASURES | ROLES | SOURCES | POINTS
 
 
 def describe_role(role: Role) -> str:
