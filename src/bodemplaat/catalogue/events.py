@@ -120,3 +120,11 @@ class OwnItemAgreed(Event):
     item_id: int
     participant_id: int
     starts_on: date
+
+
+@dataclass(frozen=True)
+class CataloguePublished(Event):
+    """Everyone may read the catalogue of a day."""
+
+    publication_id: int
+    published_on: date

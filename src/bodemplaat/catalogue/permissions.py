@@ -33,6 +33,7 @@ PROPOSERS = {
     "agreement": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
     "terms": (Role.SSO_DIRECTOR, Role.SSO_CONTROLLER),
     "limit": (Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER),
+    "publication": (Role.SSO_DIRECTOR,),
 }
 DELIVERERS = frozenset({Role.SSO_DIRECTOR, Role.ACCOUNT_MANAGER})
 APPROVERS = frozenset({Role.SECRETARY, Role.MUNICIPAL_CONTROLLER})

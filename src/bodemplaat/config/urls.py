@@ -15,6 +15,11 @@ def _has(module: str) -> bool:
 
 
 urlpatterns = [path("", include("bodemplaat.foundation.login.urls"))]
+urlpatterns += [  # for who is not logged in; no tenant context, published rows only
+    path("", include(f"bodemplaat.{name}.pages.public_urls"))
+    for name in settings.PACKAGES
+    if _has(f"bodemplaat.{name}.pages.public_urls")
+]
 urlpatterns += [
     path("<slug:arrangement>/", include(f"bodemplaat.{name}.pages.urls"))
     for name in settings.PACKAGES

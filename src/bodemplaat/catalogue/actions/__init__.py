@@ -59,6 +59,11 @@ from bodemplaat.catalogue.actions.packages import (
 from bodemplaat.catalogue.actions.prices import adopt_price, close_price_proposal, propose_price
 from bodemplaat.catalogue.actions.principals import set_principals, set_principals_back
 from bodemplaat.catalogue.actions.processes import register_process, set_processes
+from bodemplaat.catalogue.actions.publications import (
+    publish_catalogue,
+    register_task,
+    withdraw_publication,
+)
 from bodemplaat.catalogue.actions.register import (
     CodeTaken,
     register_norm,
@@ -114,8 +119,10 @@ from bodemplaat.catalogue.rules import (
     NoReasonGiven,
     NormTwice,
     NoTerms,
+    NothingToPublish,
     NotInCharter,
     NotProposed,
+    NotPublished,
     OutsideAgreement,
     OutsideParticipation,
     OverlappingValidity,
@@ -175,8 +182,10 @@ __all__ = [
     "NotInCharter",
     "NotPlus",
     "NotProposed",
+    "NotPublished",
     "NotYourApproval",
     "NotYourChoice",
+    "NothingToPublish",
     "NumberTaken",
     "OutsideAgreement",
     "OutsideParticipation",
@@ -236,12 +245,14 @@ __all__ = [
     "propose_package_version",
     "propose_price",
     "propose_terms",
+    "publish_catalogue",
     "record_delivery",
     "register_norm",
     "register_offering",
     "register_package",
     "register_process",
     "register_service",
+    "register_task",
     "reject_order",
     "reject_own_item",
     "set_order_limit",
@@ -257,4 +268,5 @@ __all__ = [
     "withdraw_agreement",
     "withdraw_order",
     "withdraw_own_item",
+    "withdraw_publication",
 ]

@@ -142,6 +142,11 @@ PLAN = CataloguePlan(
     },
     deviations=(),
     chosen=offerings.EQUALIT,
+    tasks=(
+        "netwerkbeheer", "ict-inkoop", "ict-beleid", "functioneel-beheer",
+        "informatiemanagement", "ict-architectuur", "projectmanagement",
+    ),
+    shows_prices=True,
     waiting="0744",
     amended=("0824", date(2010, 7, 1), "zaaksysteem", 75),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from bodemplaat.catalogue.demo.plans import (
     EXTENDED,
     SHARED,
     STANDARD,
+    TASK_NAMES,
     CataloguePlan,
     CharterPlan,
     DeviationPlan,
@@ -173,6 +174,8 @@ PLAN = CataloguePlan(
         ),
     ),
     chosen=offerings.ISZF,
+    tasks=tuple(TASK_NAMES),
+    shows_prices=False,
     waiting="0140",
     amended=("0072", date(2009, 7, 1), "zaaksysteem", 60),
 )  # fmt: skip

@@ -164,6 +164,8 @@ class CataloguePlan:
     plus: dict[str, tuple[PlusPlan, ...]]
     deviations: tuple[DeviationPlan, ...]
     chosen: tuple[ChosenPlan, ...]
+    tasks: tuple[str, ...]
+    shows_prices: bool
     waiting: str
     amended: tuple[str, date, str, int]
 
@@ -229,3 +231,15 @@ NORMS = (
     NormPlan(code="terugzetten", name="Verloren bestand teruggezet binnen", unit=NormUnit.HOUR,
              direction=Direction.LOWER, service="back-up"),
 )  # fmt: skip
+
+# The tasks as the slides "Takenpakket ISZF" and "Takenpakket Equalit" name them (S6, S18).
+TASK_NAMES = {
+    "netwerkbeheer": "Uitvoeren netwerkbeheer en reken- en datacentra",
+    "ict-beleid": "Gezamenlijk ontwikkelen ICT-beleid",
+    "functioneel-beheer": "Ondersteuning functioneel beheer",
+    "informatiemanagement": "Ondersteuning informatiemanagement",
+    "ict-architectuur": "Ontwikkelen en beheren ICT-architectuur",
+    "projectmanagement": "Voeren van project- en programmamanagement",
+    "ict-inkoop": "Uitvoeren van ICT-inkoop",
+    "opleiding-en-training": "Opleiding en training op het gebied van ICT",
+}

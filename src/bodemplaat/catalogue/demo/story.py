@@ -12,8 +12,10 @@ from bodemplaat.catalogue.demo.agreements import AgreementStory
 from bodemplaat.catalogue.demo.choices import ChoiceStory
 from bodemplaat.catalogue.demo.orders import OrderStory
 from bodemplaat.catalogue.demo.plans import (
+    DECK,
     INVENTED,
     NORMS,
+    TASK_NAMES,
     TASKS,
     CataloguePlan,
     CharterPlan,
@@ -68,6 +70,7 @@ class Story:
         agreements = AgreementStory(self.world, plan, self.add)
         agreements.plan_steps()
         self.add(date(2014, 3, 3), self._leave_open)
+        self.add(date(2014, 3, 10), self._publish)
         for day, _, step in sorted(self.steps, key=lambda item: item[:2]):
             step(day)
         self.world.put(f"catalogue.{plan.slug}.agreements", agreements.ids)
@@ -114,6 +117,12 @@ class Story:
             )
             for code, (name, description) in self.plan.packages.items()
         }  # fmt: skip
+        name = {"iszf": "ISZF", "equalit": "Equalit"}[slug]
+        for position, code in enumerate(self.plan.tasks, 1):
+            actions.register_task(
+                code=code, name=TASK_NAMES[code], position=position,
+                source=f"{DECK}, takenpakket {name}", actor=actor,
+            )  # fmt: skip
         for norm in NORMS:
             actions.register_norm(
                 code=norm.code, name=norm.name, unit=norm.unit, direction=norm.direction,
@@ -185,6 +194,12 @@ class Story:
             self._decide_now(proposed, DecisionKind.CHARTER, charter.decided_on)
 
         return propose
+
+    def _publish(self, day: date) -> None:
+        actions.publish_catalogue(
+            shown_on=day, shows_prices=self.plan.shows_prices, on=day,
+            actor=self._actor(Role.SSO_DIRECTOR, day),
+        )  # fmt: skip
 
     def _leave_open(self, day: date) -> None:
         slug, price = self.plan.slug, self.plan.prices[0 if self.plan.slug == "equalit" else -1]

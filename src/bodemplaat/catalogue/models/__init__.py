@@ -40,6 +40,7 @@ from bodemplaat.catalogue.models.packages import (
     Service,
 )
 from bodemplaat.catalogue.models.processes import Process, ServiceProcess
+from bodemplaat.catalogue.models.publications import Publication, PublishedEntry, Task
 from bodemplaat.catalogue.models.standards import StandardEstimate, StandardRank
 
 __all__ = [
@@ -73,11 +74,14 @@ __all__ = [
     "PriceProposal",
     "Process",
     "Proposal",
+    "Publication",
+    "PublishedEntry",
     "Service",
     "ServiceProcess",
     "Sourced",
     "StandardEstimate",
     "StandardRank",
+    "Task",
     "TermsProposal",
     "VariationLimit",
 ]

@@ -68,4 +68,13 @@ urlpatterns = [
     path("aanbod/standaarden/", views.standard_list, name="standard-list"),
     path("aanbod/standaarden.csv", views.standard_export, name="standard-export"),
     path("aanbod/standaarden/<int:pk>/", views.standard_detail, name="standard-detail"),
+    path("aanbod/openbaar/", views.publication_list, name="publication-list"),
+    path(
+        "aanbod/openbaar/publiceren/", views.publication_publish, name="publication-publish"
+    ),
+    path(
+        "aanbod/openbaar/intrekken/", views.publication_withdraw, name="publication-withdraw"
+    ),
+    path("aanbod/vergelijken/", views.comparison_detail, name="comparison-detail"),
+    path("aanbod/vergelijken.csv", views.comparison_export, name="comparison-export"),
 ]

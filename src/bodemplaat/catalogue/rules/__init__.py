@@ -114,6 +114,12 @@ from bodemplaat.catalogue.rules.principals import (
     check_still_principal,
 )
 from bodemplaat.catalogue.rules.processes import count_perspectives, find_coverage
+from bodemplaat.catalogue.rules.publications import (
+    NothingToPublish,
+    NotPublished,
+    check_publishable,
+    compare_sides,
+)
 from bodemplaat.catalogue.rules.standards import (
     BadRank,
     NoMeasuredBasis,
@@ -157,6 +163,8 @@ __all__ = [
     "NormTwice",
     "NotInCharter",
     "NotProposed",
+    "NotPublished",
+    "NothingToPublish",
     "OutsideAgreement",
     "OutsideParticipation",
     "OverlappingValidity",
@@ -204,6 +212,7 @@ __all__ = [
     "check_price_beyond",
     "check_principal",
     "check_proposed",
+    "check_publishable",
     "check_rank",
     "check_reason",
     "check_recorded_order",
@@ -213,6 +222,7 @@ __all__ = [
     "check_terms",
     "check_unsigned",
     "compare_contents",
+    "compare_sides",
     "compute_charge",
     "compute_yearly_cents",
     "count_autonomy",

@@ -66,6 +66,13 @@ from bodemplaat.catalogue.values.packages import (
     Unit,
 )
 from bodemplaat.catalogue.values.processes import Coverage, LinkLine, PerspectiveCount, ProcessLine
+from bodemplaat.catalogue.values.publications import (
+    EntryDraft,
+    EntryKind,
+    PublicationLine,
+    SideLine,
+    TaskLine,
+)
 from bodemplaat.catalogue.values.standards import EstimateDraft, StandardLine
 
 __all__ = [
@@ -88,6 +95,8 @@ __all__ = [
     "DeviationLine",
     "Difference",
     "Direction",
+    "EntryDraft",
+    "EntryKind",
     "EstimateDraft",
     "Exceeded",
     "Level",
@@ -120,12 +129,15 @@ __all__ = [
     "ProposalLine",
     "ProposalState",
     "Proposed",
+    "PublicationLine",
     "ServiceLine",
     "Side",
+    "SideLine",
     "SignatureLine",
     "StandardLine",
     "StepLine",
     "TakenLine",
+    "TaskLine",
     "TermsDraft",
     "TermsLine",
     "Unit",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("gereed/", health.ready, name="health-ready"),
     path("taal/", set_language, name="set_language"),
     path("demo/", views.demo_switch, name="demo-switch"),
+    path("<slug:partnership>/pdc/huisstijl.css", views.public_sheet, name="pdc-sheet"),
     path("<slug:arrangement>/huisstijl.css", views.identity_sheet, name="identity"),
     path("<slug:arrangement>/werk/", work.work_list, name="work-list"),
     path("<slug:arrangement>/werk/<int:pk>/", work.work_detail, name="work-detail"),

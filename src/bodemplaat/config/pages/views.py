@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from bodemplaat.catalogue import queries as catalogue_queries
 from bodemplaat.config import demo_accounts, doors, identity, second_factor
 from bodemplaat.config import opening as opening_page
 from bodemplaat.config.tenancy import get_today
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.foundation.pages import page
 from bodemplaat.organisations import queries as organisation_queries
@@ -77,6 +78,18 @@ def identity_sheet(request: HttpRequest) -> HttpResponse:
     """Return the colours of the reader's organisation."""
     response = HttpResponse(identity.write_sheet(request.identity), content_type="text/css")
     response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@require_safe
+def public_sheet(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Return the colours of an organisation whose catalogue is public."""
+    with tenancy.context(0, scope="public"):
+        line = catalogue_queries.find_publication(partnership)
+    if line is None:
+        raise Http404
+    response = HttpResponse(identity.write_sheet(line), content_type="text/css")
+    response["Cache-Control"] = "public, max-age=3600"
     return response
 
 

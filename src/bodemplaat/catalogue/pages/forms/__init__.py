@@ -26,6 +26,7 @@ from bodemplaat.catalogue.pages.forms.orders import (
 )
 from bodemplaat.catalogue.pages.forms.prices import CompareForm, PriceForm
 from bodemplaat.catalogue.pages.forms.processes import AssignForm, ProcessForm
+from bodemplaat.catalogue.pages.forms.publications import PublishForm, SidesForm
 
 __all__ = [
     "AgreementForm",
@@ -44,8 +45,10 @@ __all__ = [
     "PackageForm",
     "PriceForm",
     "ProcessForm",
+    "PublishForm",
     "RankForm",
     "ReasonForm",
+    "SidesForm",
     "SignForm",
     "StepForm",
     "TermsForm",

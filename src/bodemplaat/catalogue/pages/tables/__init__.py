@@ -44,15 +44,26 @@ from bodemplaat.catalogue.pages.tables.packages import (
     list_taken_rows,
     list_version_rows,
 )
+from bodemplaat.catalogue.pages.tables.publications import (
+    ComparedRow,
+    EntryGroup,
+    EntryRow,
+    list_entry_groups,
+    list_side_rows,
+    name_side,
+)
 from bodemplaat.catalogue.pages.tables.service_lists import PricesColumn, Services, UnitsColumn
 
 __all__ = [
     "AgreementRow",
     "Agreements",
     "ChosenRow",
+    "ComparedRow",
     "ContentRow",
     "ContractRow",
     "DeviationRow",
+    "EntryGroup",
+    "EntryRow",
     "NormRow",
     "NormValueRow",
     "OfferingRow",
@@ -77,12 +88,15 @@ __all__ = [
     "list_chosen_rows",
     "list_content_rows",
     "list_deviation_rows",
+    "list_entry_groups",
     "list_norm_rows",
     "list_norm_values",
     "list_offering_rows",
     "list_price_rows",
     "list_service_rows",
+    "list_side_rows",
     "list_taken_rows",
     "list_terms_rows",
     "list_version_rows",
+    "name_side",
 ]

@@ -67,6 +67,14 @@ from bodemplaat.catalogue.pages.views.processes import (
     perspective_export,
     perspective_list,
 )
+from bodemplaat.catalogue.pages.views.public import pdc_detail, pdc_export
+from bodemplaat.catalogue.pages.views.publications import (
+    comparison_detail,
+    comparison_export,
+    publication_list,
+    publication_publish,
+    publication_withdraw,
+)
 from bodemplaat.catalogue.pages.views.standards import (
     package_propose,
     standard_detail,
@@ -90,6 +98,8 @@ __all__ = [
     "charter_export",
     "charter_propose",
     "choice_end",
+    "comparison_detail",
+    "comparison_export",
     "contract_detail",
     "contract_export",
     "contract_list",
@@ -118,10 +128,15 @@ __all__ = [
     "package_export",
     "package_list",
     "package_propose",
+    "pdc_detail",
+    "pdc_export",
     "perspective_export",
     "perspective_list",
     "price_export",
     "price_propose",
+    "publication_list",
+    "publication_publish",
+    "publication_withdraw",
     "service_detail",
     "service_list",
     "standard_detail",

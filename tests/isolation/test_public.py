@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is not logged in reads published rows and nothing else."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.isolation import canaries, conftest
+
+PARAMETER = "partnership"
+NAMES = sorted(
+    str(pattern.name)
+    for pattern in get_resolver().url_patterns
+    for pattern in getattr(pattern, "url_patterns", [pattern])
+    if PARAMETER in pattern.pattern.converters
+)
+
+
+class TestPublicAddress:
+    def test_is_there_to_be_tested(self):
+        assert {"pdc-detail", "pdc-export", "pdc-sheet"} <= set(NAMES)
+
+    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.feature("D008")
+    def test_shows_everyone_published_rows_only(self, world, name):
+        shown = 0
+        for slug in world.demo.arrangements:
+            path = reverse(name, kwargs={PARAMETER: slug})
+            stranger = conftest.Visitor(slug, "", canaries.Reader(0, 0, 0), Client())
+            member = world.get_one(slug, is_sso=True)
+            for visitor in (stranger, member):
+                answer = visitor.ask("GET", path)
+                assert answer.status == 200, path
+                assert canaries.find_leaks(answer.whole, stranger.reader) == []
+                shown += canaries.count(answer.whole)
+        assert shown or name == "pdc-sheet"
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_is_nothing_where_nothing_was_published_and_takes_no_other_method(self, world, name):
+        (slug, *_) = world.demo.arrangements
+        path = reverse(name, kwargs={PARAMETER: slug})
+        stranger = conftest.Visitor(slug, "", canaries.Reader(0, 0, 0), Client())
+
+        nowhere = stranger.ask("GET", reverse(name, kwargs={PARAMETER: "bestaat-niet"}))
+        assert nowhere.status == 404
+        for method in ("POST", "PUT", "PATCH", "DELETE"):
+            assert stranger.ask(method, path).status == 405
