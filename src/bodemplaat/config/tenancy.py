@@ -45,7 +45,8 @@ class TenancyMiddleware:
             return second_factor.send_to_set_up(request)
         try:
             asked, known = request.GET.get("peildatum"), request.GET.get("bekend")
-            request.as_of = days.read_day(asked, "peildatum") if asked else get_today()
+            request.today = get_today()
+            request.as_of = days.read_day(asked, "peildatum") if asked else request.today
             request.known_at = days.read_moment(known, "bekend") if known else None
         except days.BadDate as refusal:
             context = {"sentence": sentences.render(refusal), "back_url": request.path}

@@ -5,7 +5,7 @@ import re
 
 from bodemplaat.kernel.refusals import Refusal
 
-LARGEST_CENTS = 10**15
+LARGEST_CENTS = 10**12  # ten billion euro
 _AMOUNT = re.compile(r"(-?)(?:€\s*)?([0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4})(?:,([0-9]{1,2}))?")
 
 
@@ -36,7 +36,7 @@ def parse_cents(text: str, *, row: int | None = None, field: str | None = None) 
     `row` and `field` say where it stands, for the message.
     Always holds: `parse_cents(format_cents(cents)) == cents`.
     Raises: NotAnAmount (a decimal point, point and comma mixed up, three decimals, a wrong
-    group, no digits); AmountTooLarge above ten thousand billion euro.
+    group, no digits); AmountTooLarge above ten billion euro.
     Method: nothing is guessed. "1.234" is a group of thousands, as Dutch notation has it;
     "12.34" and "1,234.56" are refused, because they would be read a hundredfold.
 
@@ -50,9 +50,21 @@ def parse_cents(text: str, *, row: int | None = None, field: str | None = None) 
         raise NotAnAmountInRow(text=text[:40], row=row or "-", field=field or "-")
     sign, euros, decimals = found.groups()
     cents = int(euros.replace(".", "")) * 100 + int((decimals or "0").ljust(2, "0"))
-    if cents > LARGEST_CENTS:
-        raise AmountTooLarge(text=text[:40])
-    return -cents if sign else cents
+    return check_cents(-cents if sign else cents)
+
+
+def check_cents(cents: int) -> int:
+    """
+    Return whole cents, and refuse more than a partnership can owe.
+
+    Raises: AmountTooLarge above ten billion euro, on either side of nought.
+
+    >>> check_cents(10**12)
+    1000000000000
+    """
+    if abs(cents) > LARGEST_CENTS:
+        raise AmountTooLarge(text=format_cents(cents))
+    return cents
 
 
 def format_cents(cents: int) -> str:

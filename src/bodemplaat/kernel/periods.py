@@ -55,8 +55,7 @@ class Period:
     ends_before: date | None = None
 
     def __post_init__(self) -> None:
-        if self.ends_before is not None and self.ends_before <= self.starts_on:
-            raise EmptyPeriod(starts_on=self.starts_on, ends_before=self.ends_before)
+        check_period(self.starts_on, self.ends_before)
 
     @classmethod
     def of_year(cls, year: int) -> "Period":
@@ -155,6 +154,12 @@ class Period:
         return self.split(
             date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)
         )
+
+
+def check_period(starts_on: date, ends_before: date | None) -> None:
+    """Raise EmptyPeriod unless at least one day lies in [starts_on, ends_before)."""
+    if ends_before is not None and ends_before <= starts_on:
+        raise EmptyPeriod(starts_on=starts_on, ends_before=ends_before)
 
 
 def share_by_days(whole: Period, parts: Sequence[Period]) -> tuple[Fraction, ...]:

@@ -9,6 +9,7 @@ from bodemplaat.catalogue.models.abstract import AdoptedFact, Proposal, Sourced,
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel
 from bodemplaat.foundation.validity import ValidFact
+from bodemplaat.kernel import money
 from bodemplaat.organisations import values as organisations_values
 
 
@@ -113,7 +114,12 @@ class PriceProposal(Proposal):
             models.CheckConstraint(
                 condition=Q(cents_per_unit__isnull=True) | Q(cents_per_unit__gt=0),
                 name="priceproposal_is_positive",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(cents_per_unit__isnull=True)
+                | Q(cents_per_unit__lte=money.LARGEST_CENTS),
+                name="priceproposal_fits",
+            ),
         ]
 
 
@@ -132,4 +138,7 @@ class Price(AdoptedFact):
         constraints = [
             *ValidFact.Meta.constraints,
             models.CheckConstraint(condition=Q(cents_per_unit__gt=0), name="price_is_positive"),
+            models.CheckConstraint(
+                condition=Q(cents_per_unit__lte=money.LARGEST_CENTS), name="price_fits"
+            ),
         ]

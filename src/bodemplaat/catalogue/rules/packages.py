@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from bodemplaat.catalogue.values import ContentLine, Difference, Level, ProposalState
-from bodemplaat.kernel import days
+from bodemplaat.kernel import days, money
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 
@@ -72,12 +72,13 @@ def check_price(cents: int, service: str) -> None:
     Refuse a price of nothing or less; what is free needs no price.
 
     Parameters: `cents` per unit per year, without VAT.
-    Raises: PriceNotPositive.
+    Raises: PriceNotPositive, AmountTooLarge.
 
     >>> check_price(210_000, "werkplek")
     """
     if cents <= 0:
         raise PriceNotPositive(service=service, cents=cents)
+    money.check_cents(cents)
 
 
 def keep_outside(held: Period, taken: Period) -> tuple[Period, ...]:

@@ -250,8 +250,8 @@ class TestContractPages:
 class TestAgreementForm:
     def fields(self, **changes: str) -> dict[str, str]:
         return {
-            "participant": "0064", "number": "DVO-0064-2012", "starts_on": "2012-01-01",
-            "last_on": "2012-12-31", "norm_herstel": "2", "why_herstel": "Drie balies.",
+            "participant": "0064", "number": "DVO-0064-2012", "term_van": "2012-01-01",
+            "term_tm": "31-12-2012", "norm_herstel": "2", "why_herstel": "Drie balies.",
             **changes,
         }  # fmt: skip
 
@@ -269,7 +269,8 @@ class TestAgreementForm:
     @pytest.mark.parametrize(
         ("changes", "said"),
         [({"norm_herstel": "4"}, "gelijk aan het handvest"), ({"why_herstel": ""}, "Zeg waarom"),
-         ({"participant": "9999"}, "Kies er een"), ({"last_on": "2011-01-01"}, "")],
+         ({"participant": "9999"}, "«9999» staat niet in de lijst"),
+         ({"term_tm": "2011-01-01"}, "ligt voor 1 januari 2012")],
     )  # fmt: skip
     def test_is_refused_and_nothing_is_stored(self, made, changes, said):
         client = enter(made, Role.ACCOUNT_MANAGER)
@@ -287,7 +288,7 @@ class TestAgreementForm:
         url = address(made, "agreement-amend", pk=pk)
 
         page = read(client, url)
-        fields = self.fields(starts_on="2011-01-01", last_on="2011-12-31", norm_herstel="3")
+        fields = self.fields(term_van="2011-01-01", term_tm="2011-12-31", norm_herstel="3")
         answer = client.post(url, fields | {"reason": "Eén balie minder."})
 
         assert "Drie balies." in page

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from bodemplaat.catalogue import actions, queries
 from bodemplaat.catalogue.tests import factories
@@ -149,7 +150,7 @@ class TestServicePages:
 class TestPriceProposal:
     fields = {
         "service": "werkplek", "unit": "workplace", "price": "2.200,50",
-        "starts_on": "2012-01-01", "text": "Loonkosten stijgen.",
+        "starts_on": "2012-01-01", "proposed_on": "2011-09-01", "text": "Loonkosten stijgen.",
     }  # fmt: skip
 
     def test_waits_in_governance_and_counts_nowhere(self, made):
@@ -171,9 +172,10 @@ class TestPriceProposal:
             ({"price": "0"}, "boven nul"),
             ({"price": "12.34,5.6"}, "12.34,5.6"),
             ({"price": ""}, "Vul een bedrag in"),
+            ({"price": "10.000.000.000,01"}, "Meer dan 10 miljard euro kan hier niet."),
             ({"ends": "on"}, "niet beide"),
             ({"price": "", "ends": "on", "service": "e-mail"}, "geen prijs"),
-            ({"starts_on": "morgen"}, "Dit is geen dag"),
+            ({"starts_on": "morgen"}, "«morgen» is geen dag"),
             ({"starts_on": "2010-01-01"}, "botst met wat al geldt"),
             ({"starts_on": "2010-01-01", "is_correction": "on"}, "geen reden"),
         ],
@@ -187,6 +189,19 @@ class TestPriceProposal:
         assert said in answer.content.decode()
         with made.context():
             assert queries.list_open_price_proposals() == ()
+
+    def test_takes_its_day_from_the_form_and_never_from_the_reference_date(self, made):
+        client = enter(made, Role.SSO_CONTROLLER)
+        url = f"{address(made, 'price-propose')}?peildatum=2009-03-01"
+
+        shown = client.get(url)
+        client.post(url, self.fields)
+
+        today = timezone.localdate().isoformat()
+        assert f'name="proposed_on" value="{today}"' in shown.content.decode()
+        with made.context():
+            (line,) = queries.list_open_price_proposals()
+        assert line.proposed_on == date(2011, 9, 1)
 
     def test_is_not_for_a_participant(self, made):
         client = enter(made, Role.SECRETARY, "0064")

@@ -386,7 +386,7 @@ class TestKeyPages:
             ({"measure_inhabitants": "veel"}, "is geen getal"),
             ({"kind": "fixed", "share_0064": "50"}, "moeten samen precies 100 zijn"),
             ({"kind": "spook"}, "staat niet in de lijst"),
-            ({"measure_inhabitants": "100", "starts_on": ""}, "Vul dit veld in."),
+            ({"measure_inhabitants": "100", "starts_on": ""}, "Vul «Geldt vanaf» in."),
         ],
     )
     def test_refuse_a_version_that_means_nothing(self, changes, said):

@@ -77,7 +77,7 @@ class TestScenarioPage:
             ({"voeg": "feit", "deelnemer": "0064", "maatstaf": "inhabitants", "waarde": "-1"},
              "kan niet onder nul liggen"),
             ({"voeg": "kosten", "procent": "-101"}, "tussen -100 en 1000 procent"),
-            ({"voeg": "kosten", "procent": ""}, "Vul een getal in."),
+            ({"voeg": "kosten", "procent": ""}, "Vul «Verandering, %» in."),
             ({"a": "onzin"}, "De veronderstelling onzin is niet te lezen"),
             ({"a": "kosten::1e999999"}, "is niet te lezen"),
             ({"a": "sleutel:netwerk:inhabitants=60"}, "moeten samen precies 100 zijn"),

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django import template
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, QueryDict
 from django.template.loader_tags import BlockNode
 from django.templatetags.static import static
@@ -174,6 +175,8 @@ def field(bound: Any, help_text: str = "") -> dict[str, Any]:
     css = classes.get(kind, "utrecht-textbox utrecht-textbox--html-input")
     if type(bound.field.widget).__name__ == "Textarea":
         css = "utrecht-textarea utrecht-textarea--html-textarea"
+    if bound.use_fieldset:
+        kind, css = "group", "utrecht-textbox utrecht-textbox--html-input"
     described = [f"{bound.auto_id}_error"] if bound.errors else []
     if help_text or bound.help_text:
         described.append(f"{bound.auto_id}_helptext")
@@ -185,6 +188,36 @@ def field(bound: Any, help_text: str = "") -> dict[str, Any]:
         "field": bound, "control": bound.as_widget(attrs=given), "kind": kind,
         "help_text": help_text or bound.help_text,
     }  # fmt: skip
+
+
+@register.inclusion_tag("foundation/tags/form_errors.html")
+def form_errors(form: Any, sentence: str = "") -> dict[str, Any]:
+    """
+    Say above a form what is wrong in it, with a link to each field; it takes the focus.
+
+    `sentence` is what is wrong besides, where a refusal comes before the form is read.
+    """
+    found = [(_get_place(form, name), error) for name, errors in _list_errors(form)
+             for error in errors]  # fmt: skip
+    return {"errors": [("", sentence), *found] if sentence else found}
+
+
+def _list_errors(form: Any) -> Any:
+    """Give the errors above all fields first, then those of each field in its order on the page."""
+    order = [None, *form.fields]
+    return sorted(form.errors.items(), key=lambda one: order.index(
+        None if one[0] == NON_FIELD_ERRORS else one[0]))  # fmt: skip
+
+
+def _get_place(form: Any, name: str) -> str:
+    """Return the id of the control of a field; nothing for what is about the whole form."""
+    if name == NON_FIELD_ERRORS or form[name].is_hidden:
+        return ""
+    subwidgets = form[name].subwidgets
+    if form[name].use_fieldset and subwidgets:
+        inner = subwidgets[0].data.get("subwidgets") or [subwidgets[0].data]
+        return str(inner[0]["attrs"].get("id", ""))
+    return str(form[name].id_for_label)
 
 
 @register.simple_tag(takes_context=True)

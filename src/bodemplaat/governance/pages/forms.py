@@ -8,22 +8,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation.forms import DayField, Form
 from bodemplaat.governance.pages import words
 from bodemplaat.governance.values import BodyLine, Choice, SeatLine, Vote
 
 ABSENT = ("", gettext_lazy("was er niet"))
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-REQUIRED = {"required": gettext_lazy("Vul dit veld in.")}
-DAY_ERRORS = REQUIRED | {"invalid": gettext_lazy("Geef een dag, bijvoorbeeld 2014-03-15.")}
 
 
-class Decide(forms.Form):
+class Decide(Form):
     """The decision of one body on one day, with a field per seat that has a vote."""
 
-    body_code = forms.CharField(widget=forms.HiddenInput)
-    decided_on = forms.DateField(widget=forms.HiddenInput, error_messages=DAY_ERRORS)
+    body_code = forms.CharField(label=gettext_lazy("Orgaan"), widget=forms.HiddenInput)
+    decided_on = DayField(
+        label=gettext_lazy("Dag van het besluit"), widget=forms.HiddenInput
+    )
     reference = forms.CharField(
-        label=gettext_lazy("Aanduiding van het besluit"), max_length=60, error_messages=REQUIRED
+        label=gettext_lazy("Aanduiding van het besluit"),
+        max_length=60,
+        help_text=gettext_lazy("Zoals het in de notulen staat, bijvoorbeeld DB 2014-03."),
     )
     is_reconvened = forms.BooleanField(
         label=gettext_lazy("De vergadering was opnieuw bijeengeroepen"),
@@ -55,16 +57,16 @@ class Decide(forms.Form):
         )
 
 
-class Meeting(forms.Form):
+class Meeting(Form):
     """Which body met, and when; it decides whose votes the other form asks."""
 
+    without_help = {
+        "orgaan": "a short list whose answer is shown at once",
+        "datum": "a day whose answer is shown at once",
+    }
+
     orgaan = forms.ChoiceField(label=gettext_lazy("Orgaan dat besloot"), required=False)
-    datum = forms.DateField(
-        label=gettext_lazy("Dag van het besluit"),
-        widget=DAY,
-        required=False,
-        error_messages=DAY_ERRORS,
-    )
+    datum = DayField(label=gettext_lazy("Dag van het besluit"), required=False, help_text="")
 
     def __init__(
         self,
@@ -82,22 +84,27 @@ class Meeting(forms.Form):
         self.decided_on: date = found.get("datum") or decided_on
 
 
-class Advise(forms.Form):
+class Advise(Form):
     """What an advising body thinks."""
 
-    body_code = forms.ChoiceField(label=gettext_lazy("Orgaan dat adviseert"))
+    body_code = forms.ChoiceField(
+        label=gettext_lazy("Orgaan dat adviseert"),
+        help_text=gettext_lazy("Bijvoorbeeld de adviescommissie."),
+    )
     opinion = forms.ChoiceField(
         label=gettext_lazy("Advies"),
         choices=[(opinion.value, word) for opinion, word in words.OPINIONS.items()],
+        help_text=gettext_lazy("Zoals het in de notulen staat, bijvoorbeeld positief."),
     )
     text = forms.CharField(
         label=gettext_lazy("Toelichting"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=5000,
-        error_messages=REQUIRED,
+        help_text=gettext_lazy("Waarom, bijvoorbeeld: de kosten zijn goed onderbouwd."),
     )
-    advised_on = forms.DateField(
-        label=gettext_lazy("Dag van het advies"), widget=DAY, error_messages=DAY_ERRORS
+    advised_on = DayField(
+        label=gettext_lazy("Dag van het advies"),
+        help_text=gettext_lazy("De dag van de vergadering, bijvoorbeeld 15-3-2014."),
     )
 
     def __init__(self, *args: Any, bodies: Sequence[BodyLine], **kwargs: Any) -> None:
@@ -106,15 +113,16 @@ class Advise(forms.Form):
         self.fields["body_code"].choices = [(body.code, body.name) for body in advising]
 
 
-class Withdraw(forms.Form):
+class Withdraw(Form):
     """Why a proposal is taken back."""
 
     reason = forms.CharField(
         label=gettext_lazy("Reden"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        error_messages=REQUIRED,
+        help_text=gettext_lazy("Iedereen leest dit, bijvoorbeeld: de cijfers worden herzien."),
     )
-    withdrawn_on = forms.DateField(
-        label=gettext_lazy("Dag van intrekking"), widget=DAY, error_messages=DAY_ERRORS
+    withdrawn_on = DayField(
+        label=gettext_lazy("Dag van intrekking"),
+        help_text=gettext_lazy("Vandaag, of de eerdere dag van het bericht."),
     )

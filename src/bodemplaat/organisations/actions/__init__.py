@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every change to arrangements, participants, facts, identities, accounts and the register."""
 
+from bodemplaat.kernel.periods import EmptyPeriod
 from bodemplaat.organisations.actions.access import (
     approve_access,
     end_role,
@@ -63,7 +64,6 @@ from bodemplaat.organisations.rules.access import (
 from bodemplaat.organisations.rules.identities import TooLittleContrast, UnknownColour
 from bodemplaat.organisations.rules.participations import (
     CorrectionWithoutReason,
-    EmptyPeriod,
     NegativeValue,
     NotYetMeasured,
     RecordedEarlier,

@@ -4,6 +4,7 @@ from datetime import date
 from django.db import transaction
 
 from bodemplaat.foundation import audit, events
+from bodemplaat.kernel import periods
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import permissions
 from bodemplaat.organisations.actions.arrangements import AlreadyRegistered
@@ -83,7 +84,7 @@ def start_participation(
     """
     permissions.require_may_record(actor)
     participant = _lock_participant(participant_code)
-    rules.check_period(participant.name, starts_on, ends_before)
+    periods.check_period(starts_on, ends_before)
     _check_free(participant, starts_on, ends_before)
     row = Participation.objects.create(
         arrangement_id=actor.arrangement_id,
@@ -185,7 +186,7 @@ def amend_participation(
         raise UnknownParticipation(number=participation_id)
     participant = _lock_participant(found.participant.code)
     rules.check_reason(participant.name, reason)
-    rules.check_period(participant.name, starts_on, found.ends_before)
+    periods.check_period(starts_on, found.ends_before)
     _check_free(participant, starts_on, found.ends_before, besides=found.pk)
     rules.check_recorded_later(participant.name, found.recorded_at, actor.at)
     found.set_superseded(at=actor.at)

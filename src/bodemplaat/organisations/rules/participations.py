@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a participation, a measured value and a correction may be recorded."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
@@ -11,12 +10,6 @@ from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import MeasureLine, ParticipationLine
 
 LARGEST = 2**63 - 1
-
-
-class EmptyPeriod(Refusal):
-    """A period ends on or before the day it starts."""
-
-    code = "organisations.empty-period"
 
 
 class RecordedEarlier(Refusal):
@@ -35,12 +28,6 @@ class ValueNotWhole(Refusal):
     """A value that is counted was given with a fraction."""
 
     code = "organisations.value-not-whole"
-
-
-class ValueNotReadable(Refusal):
-    """A text is no number of zero or more."""
-
-    code = "organisations.value-not-readable"
 
 
 class NotYetMeasured(Refusal):
@@ -67,46 +54,10 @@ class CorrectionWithoutReason(Refusal):
     code = "organisations.correction-without-reason"
 
 
-def check_period(name: str, starts_on: date, ends_before: date | None) -> None:
-    """Raise EmptyPeriod unless at least one day lies in [starts_on, ends_before)."""
-    if ends_before is not None and ends_before <= starts_on:
-        raise EmptyPeriod(name=name, starts_on=starts_on, ends_before=ends_before)
-
-
 def check_recorded_later(name: str, found_at: datetime, at: datetime) -> None:
     """Raise RecordedEarlier unless a correction is recorded after what it corrects."""
     if at <= found_at:
         raise RecordedEarlier(name=name, found_on=days.get_day(found_at), on=days.get_day(at))
-
-
-_WRITTEN = (
-    (re.compile(r"[+-]?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?"), "decimal"),
-    (re.compile(r"[+-]?\d+/\d+"), "fraction"),
-)
-
-
-def parse_value(text: str) -> Fraction:
-    """
-    Return the exact value of a number as Dutch readers write it, or of a fraction.
-
-    Raises: ValueNotReadable; a decimal point is refused, since it may mean a thousand.
-
-    >>> parse_value("9.607"), parse_value("1,5"), parse_value("2/3")
-    (Fraction(9607, 1), Fraction(3, 2), Fraction(2, 3))
-    >>> parse_value("9607.5")
-    Traceback (most recent call last):
-    ...
-    bodemplaat.organisations.rules.participations.ValueNotReadable: ...
-    """
-    plain = text.strip().replace("\u2212", "-")
-    for pattern, kind in _WRITTEN:
-        if len(plain) <= 40 and pattern.fullmatch(plain) and plain.isascii():
-            written = plain.replace(".", "").replace(",", ".") if kind == "decimal" else plain
-            try:
-                return Fraction(written)
-            except ZeroDivisionError:
-                break
-    raise ValueNotReadable(text=text[:40])
 
 
 def check_measured(reference_on: date, recorded_on: date) -> None:

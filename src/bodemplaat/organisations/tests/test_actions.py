@@ -111,8 +111,8 @@ class TestParticipation:
             "first, or choose a period that does not overlap it.",
         )
         assert say(empty)[0] == (
-            "De periode van Bolsward begint op 1 januari 2010 en eindigt voor 1 januari 2010: "
-            "daar ligt geen dag in. Kies een einde na het begin."
+            "De periode van 1 januari 2010 tot 1 januari 2010 bevat geen enkele dag. Kies een "
+            "einde dat na het begin ligt."
         )
         assert say(role)[1].startswith("Test may not change this in this role.")
         assert Participation.objects.count() == 2

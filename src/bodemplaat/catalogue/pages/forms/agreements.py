@@ -4,7 +4,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_lazy
 
@@ -13,10 +12,7 @@ from bodemplaat.catalogue.pages.forms.fields import (
     NormField,
     choice_field,
     count_field,
-    day_field,
     fill_choices,
-    get_end,
-    last_day_field,
     story_field,
     text_field,
 )
@@ -33,29 +29,35 @@ from bodemplaat.catalogue.values import (
     ServiceLine,
 )
 from bodemplaat.foundation import formats
+from bodemplaat.foundation.forms import DayField, Form, PeriodField
 
 
-class SignForm(forms.Form):
+class SignForm(Form):
     """The day on which the paper was signed."""
 
-    use_required_attribute = False
-    signed_on = day_field(gettext_lazy("Getekend op"))
+    signed_on = DayField(
+        label=gettext_lazy("Getekend op"),
+        help_text=gettext_lazy("De dag die op het papier staat, bijvoorbeeld 15-3-2014."),
+    )
 
 
-class NormForm(forms.Form):
+class NormForm(Form):
     """A norm that charters and agreements can give a value."""
 
-    use_required_attribute = False
     name = text_field(
         gettext_lazy("Norm"), gettext_lazy("Bijvoorbeeld: servicedesk neemt op binnen.")
     )
     unit = choice_field(
-        gettext_lazy("Eenheid"), [(unit.value, words.NORM_UNITS[unit]) for unit in NormUnit]
+        gettext_lazy("Eenheid"), [(unit.value, words.NORM_UNITS[unit]) for unit in NormUnit],
+        gettext_lazy("Waarin de norm wordt gemeten, bijvoorbeeld procent."),
     )
     direction = choice_field(
-        gettext_lazy("Beter is"), [(one.value, words.DIRECTIONS[one]) for one in Direction]
+        gettext_lazy("Beter is"), [(one.value, words.DIRECTIONS[one]) for one in Direction],
+        gettext_lazy("Bijvoorbeeld lager, als het om wachttijd gaat."),
     )
-    service = choice_field(gettext_lazy("Dienst"), ())
+    service = choice_field(
+        gettext_lazy("Dienst"), (), gettext_lazy("Waar de norm voor geldt, bijvoorbeeld Werkplek.")
+    )
 
     def __init__(self, *args: Any, services: Iterable[ServiceLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,10 +75,9 @@ class NormForm(forms.Form):
         }  # fmt: skip
 
 
-class NormRows(forms.Form):
+class NormRows(Form):
     """A form with a field for the value of each of some norms."""
 
-    use_required_attribute = False
     norms: dict[str, NormLine]
 
     def add_norm(self, norm: NormLine, *, label: Any, help_text: Any, initial: Any) -> None:
@@ -99,9 +100,18 @@ class CharterForm(NormRows):
     title = text_field(
         gettext_lazy("Titel"), gettext_lazy("Bijvoorbeeld: Dienstverleningshandvest 2015.")
     )
-    text = story_field(gettext_lazy("Tekst voor alle deelnemers"))
-    starts_on = day_field(gettext_lazy("Geldig vanaf"))
-    why = story_field(gettext_lazy("Toelichting voor wie beslist"))
+    text = story_field(
+        gettext_lazy("Tekst voor alle deelnemers"),
+        gettext_lazy("Wat voor iedereen geldt, bijvoorbeeld: de servicedesk is open van 8 tot 17."),
+    )
+    starts_on = DayField(
+        label=gettext_lazy("Geldig vanaf"),
+        help_text=gettext_lazy("Vaak de eerste dag van een jaar, bijvoorbeeld 1-1-2015."),
+    )
+    why = story_field(
+        gettext_lazy("Toelichting voor wie beslist"),
+        gettext_lazy("Waarom, bijvoorbeeld: de openingstijden worden ruimer."),
+    )
 
     def __init__(
         self, *args: Any, norms: Iterable[NormLine], current: CharterLine | None, **kwargs: Any
@@ -131,13 +141,17 @@ class CharterForm(NormRows):
 class AgreementForm(NormRows):
     """What one participant agrees: its plus services, and where it deviates from the charter."""
 
-    participant = choice_field(gettext_lazy("Deelnemer"), ())
+    participant = choice_field(
+        gettext_lazy("Deelnemer"), (), gettext_lazy("Met wie, bijvoorbeeld Bolsward.")
+    )
     number = text_field(
         gettext_lazy("Nummer"), gettext_lazy("Bijvoorbeeld: DVO-0140-2015.")
     )
-    starts_on = day_field(gettext_lazy("Geldig vanaf"))
-    last_on = last_day_field()
-    reason = text_field(gettext_lazy("Waarom een nieuwe versie"))
+    term = PeriodField(label=gettext_lazy("Looptijd"))
+    reason = text_field(
+        gettext_lazy("Waarom een nieuwe versie"),
+        gettext_lazy("Bijvoorbeeld: vier telefoons erbij."),
+    )
 
     def __init__(
         self,
@@ -168,7 +182,9 @@ class AgreementForm(NormRows):
                 initial=line.value if line else None,
             )  # fmt: skip
             self.fields[f"why_{found.norm.code}"] = text_field(
-                gettext("Waarom: %(name)s") % {"name": found.norm.name}, required=False
+                gettext("Waarom: %(name)s") % {"name": found.norm.name},
+                gettext("Alleen bij een andere waarde, bijvoorbeeld: besluit van het college."),
+                required=False,
             )
             self.fields[f"why_{found.norm.code}"].initial = line.reason if line else ""
 
@@ -196,12 +212,12 @@ class AgreementForm(NormRows):
         """Return period, plus services and deviations as an action wants them."""
         data = self.cleaned_data
         return {
-            "starts_on": data["starts_on"],
-            "ends_before": get_end(data["last_on"]),
+            "starts_on": data["term"].starts_on,
+            "ends_before": data["term"].ends_before,
             "choices": tuple(
                 Choice(
                     service_code=price.service_code, unit=price.unit, quantity=data[name],
-                    starts_on=data["starts_on"],
+                    starts_on=data["term"].starts_on,
                 )
                 for name, price in self.prices.items() if data[name]
             ),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext, gettext_lazy
 from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.pages.forms.agreements import NormRows
 from bodemplaat.catalogue.pages.forms.fields import (
-    EuroField,
     choice_field,
     count_field,
     day_field,
@@ -32,23 +31,31 @@ from bodemplaat.catalogue.values import (
     TermsLine,
     Unit,
 )
+from bodemplaat.foundation.forms import CentsField, Form
 
 
-class OfferingForm(forms.Form):
+class OfferingForm(Form):
     """A level or a variant of a service."""
 
-    use_required_attribute = False
-    service = choice_field(gettext_lazy("Dienst"), ())
+    service = choice_field(
+        gettext_lazy("Dienst"), (), gettext_lazy("Uit de catalogus, bijvoorbeeld Werkplek.")
+    )
     name = text_field(gettext_lazy("Naam"), gettext_lazy("Bijvoorbeeld: werkplek uitgebreid."))
     level = choice_field(
         gettext_lazy("Niveau"),
         [("", gettext_lazy("geen: het is een variant"))]
         + [(level.value, words.LEVELS[level]) for level in Level],
+        gettext_lazy("Bijvoorbeeld standaard. Een variant heeft geen niveau."),
     )
     unit = choice_field(
-        gettext_lazy("Eenheid"), [(unit.value, words.UNITS[unit]) for unit in Unit]
+        gettext_lazy("Eenheid"), [(unit.value, words.UNITS[unit]) for unit in Unit],
+        gettext_lazy("Waar de prijs voor geldt, bijvoorbeeld één werkplek."),
     )
-    description = story_field(gettext_lazy("Wat men krijgt"), required=False)
+    description = story_field(
+        gettext_lazy("Wat men krijgt"),
+        gettext_lazy("Bijvoorbeeld: een laptop met twee schermen."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, services: Iterable[ServiceLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +77,7 @@ class OfferingForm(forms.Form):
 class TermsForm(NormRows):
     """Terms of an offering, as they are proposed."""
 
-    extra = EuroField(
+    extra = CentsField(
         label=gettext_lazy("Meerprijs per eenheid per jaar, zonder btw"),
         help_text=gettext_lazy("Boven de standaard, in euro, bijvoorbeeld 48,00."),
     )
@@ -78,14 +85,16 @@ class TermsForm(NormRows):
         label=gettext_lazy("Levertijd in dagen"), min_value=0, max_value=1000,
         help_text=gettext_lazy("Bijvoorbeeld 10."),
         error_messages={
-            "required": gettext_lazy("Vul dit in."),
             "invalid": gettext_lazy("Vul een heel getal in."),
             "min_value": gettext_lazy("Vul een getal vanaf nul in."),
-            "max_value": gettext_lazy("Dit getal is te groot."),
+            "max_value": gettext_lazy("Dit getal is te groot. Vul een kleiner getal in."),
         },
     )  # fmt: skip
     starts_on = day_field(gettext_lazy("Geldig vanaf"))
-    why = story_field(gettext_lazy("Toelichting voor wie beslist"))
+    why = story_field(
+        gettext_lazy("Toelichting voor wie beslist"),
+        gettext_lazy("Waarom, bijvoorbeeld: drie deelnemers vragen erom."),
+    )
 
     def __init__(
         self, *args: Any, norms: Iterable[NormLine], current: TermsLine | None, **kwargs: Any
@@ -112,27 +121,30 @@ class TermsForm(NormRows):
         )  # fmt: skip
 
 
-class LimitForm(forms.Form):
+class LimitForm(Form):
     """How far each participant may vary on a service without a decision."""
 
-    use_required_attribute = False
-    service = choice_field(gettext_lazy("Dienst"), ())
+    service = choice_field(
+        gettext_lazy("Dienst"), (), gettext_lazy("Uit de catalogus, bijvoorbeeld Werkplek.")
+    )
     most_variants = forms.IntegerField(
         label=gettext_lazy("Hoogstens zoveel varianten per deelnemer"), min_value=0,
         max_value=100, help_text=gettext_lazy("Nul: geen enkele variant zonder besluit."),
         error_messages={
-            "required": gettext_lazy("Vul dit in."),
             "invalid": gettext_lazy("Vul een heel getal in."),
             "min_value": gettext_lazy("Vul een getal vanaf nul in."),
-            "max_value": gettext_lazy("Dit getal is te groot."),
+            "max_value": gettext_lazy("Dit getal is te groot. Vul een kleiner getal in."),
         },
     )  # fmt: skip
-    most_extra = EuroField(
+    most_extra = CentsField(
         label=gettext_lazy("Hoogstens zoveel meerkosten per deelnemer per jaar"),
         help_text=gettext_lazy("In euro, bijvoorbeeld 5.000,00."),
     )
     starts_on = day_field(gettext_lazy("Geldig vanaf"))
-    why = story_field(gettext_lazy("Toelichting voor wie beslist"))
+    why = story_field(
+        gettext_lazy("Toelichting voor wie beslist"),
+        gettext_lazy("Waarom, bijvoorbeeld: drie deelnemers vragen erom."),
+    )
 
     def __init__(self, *args: Any, services: Iterable[ServiceLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,11 +159,10 @@ class LimitForm(forms.Form):
         )  # fmt: skip
 
 
-class ChooseForm(forms.Form):
+class ChooseForm(Form):
     """What one wants to have: first the cost is shown, then it is chosen."""
 
-    use_required_attribute = False
-    quantity = count_field(gettext_lazy("Aantal"))
+    quantity = count_field(gettext_lazy("Aantal"), gettext_lazy("Bijvoorbeeld 5."))
     starts_on = day_field(gettext_lazy("Vanaf"))
     last_on = last_day_field()
     why = text_field(
@@ -177,9 +188,10 @@ class ChooseForm(forms.Form):
         return False
 
 
-class EndForm(forms.Form):
+class EndForm(Form):
     """The last day of something, and why."""
 
-    use_required_attribute = False
     last_on = day_field(gettext_lazy("Laatste dag"))
-    reason = text_field(gettext_lazy("Reden"))
+    reason = text_field(
+        gettext_lazy("Reden"), gettext_lazy("Bijvoorbeeld: de afdeling is verhuisd.")
+    )

@@ -10,7 +10,6 @@ from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.pages.forms.fields import (
-    EuroField,
     choice_field,
     count_field,
     day_field,
@@ -29,13 +28,15 @@ from bodemplaat.catalogue.values import (
     ServiceLine,
     Unit,
 )
+from bodemplaat.foundation.forms import CentsField, Form
 
 
-class OrderForm(forms.Form):
+class OrderForm(Form):
     """What one wants to order; price and term are shown before it is kept."""
 
-    use_required_attribute = False
-    offering = choice_field(gettext_lazy("Wat"), ())
+    offering = choice_field(
+        gettext_lazy("Wat"), (), gettext_lazy("Uit de catalogus, bijvoorbeeld een werkplek.")
+    )
     quantity = count_field(gettext_lazy("Aantal"), gettext_lazy("Bijvoorbeeld 5."))
     note = story_field(
         gettext_lazy("Toelichting"), gettext_lazy("Bijvoorbeeld voor wie en waar."),
@@ -55,38 +56,42 @@ class OrderForm(forms.Form):
         return False
 
 
-class StepForm(forms.Form):
+class StepForm(Form):
     """A step of an order: who does it, why, or on which day, as the step asks."""
 
-    use_required_attribute = False
     step = forms.CharField(widget=forms.HiddenInput)
-    note = text_field(gettext_lazy("Toelichting"), required=False)
+    note = text_field(
+        gettext_lazy("Toelichting"), gettext_lazy("Bijvoorbeeld: past binnen het budget."),
+        required=False,
+    )
     delivered_on = day_field(gettext_lazy("Geleverd op"), required=False)
 
 
-class OrderLimitForm(forms.Form):
+class OrderLimitForm(Form):
     """Up to what amount per year people order without approval."""
 
-    use_required_attribute = False
-    most = EuroField(
+    most = CentsField(
         label=gettext_lazy("Zonder goedkeuring tot en met, per jaar"),
         help_text=gettext_lazy("In euro, bijvoorbeeld 2.500,00."),
     )
     starts_on = day_field(gettext_lazy("Geldig vanaf"))
 
 
-class OwnItemForm(forms.Form):
+class OwnItemForm(Form):
     """An item that one participant asks for."""
 
-    use_required_attribute = False
     name = text_field(
         gettext_lazy("Wat u wilt"), gettext_lazy("Bijvoorbeeld: schermen in de hal.")
     )
-    description = story_field(gettext_lazy("Waarvoor"), required=False)
-    unit = choice_field(
-        gettext_lazy("Eenheid"), [(unit.value, words.UNITS[unit]) for unit in Unit]
+    description = story_field(
+        gettext_lazy("Waarvoor"), gettext_lazy("Bijvoorbeeld: bezoekers de weg wijzen."),
+        required=False,
     )
-    quantity = count_field(gettext_lazy("Aantal"))
+    unit = choice_field(
+        gettext_lazy("Eenheid"), [(unit.value, words.UNITS[unit]) for unit in Unit],
+        gettext_lazy("Waar de prijs voor geldt, bijvoorbeeld één werkplek."),
+    )
+    quantity = count_field(gettext_lazy("Aantal"), gettext_lazy("Bijvoorbeeld 5."))
     starts_on = day_field(gettext_lazy("Vanaf"))
     last_on = last_day_field()
 
@@ -100,54 +105,59 @@ class OwnItemForm(forms.Form):
         )  # fmt: skip
 
 
-class OwnPriceForm(forms.Form):
+class OwnPriceForm(Form):
     """The price of an item of a participant's own."""
 
-    use_required_attribute = False
-    price = EuroField(
+    price = CentsField(
         label=gettext_lazy("Prijs per eenheid per jaar, zonder btw"),
         help_text=gettext_lazy("In euro, bijvoorbeeld 2.120,00."),
     )
     term_days = forms.IntegerField(
         label=gettext_lazy("Levertijd in dagen"), min_value=0, max_value=1000,
+        help_text=gettext_lazy("Bijvoorbeeld 10."),
         error_messages={
-            "required": gettext_lazy("Vul dit in."),
             "invalid": gettext_lazy("Vul een heel getal in."),
             "min_value": gettext_lazy("Vul een getal vanaf nul in."),
-            "max_value": gettext_lazy("Dit getal is te groot."),
+            "max_value": gettext_lazy("Dit getal is te groot. Vul een kleiner getal in."),
         },
     )  # fmt: skip
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Form):
     """Why somebody says no, or takes something back."""
 
-    use_required_attribute = False
-    reason = text_field(gettext_lazy("Reden"), required=False)
+    reason = text_field(
+        gettext_lazy("Reden"), gettext_lazy("Bijvoorbeeld: niet meer nodig."), required=False
+    )
 
 
-class RankForm(forms.Form):
+class RankForm(Form):
     """The place that a participant gives a proposed standard."""
 
-    use_required_attribute = False
     rank = count_field(
         gettext_lazy("Uw plaats voor dit voorstel"), gettext_lazy("1 is wat u het eerst wilt.")
     )
 
 
-class PackageForm(forms.Form):
+class PackageForm(Form):
     """Contents of a package, as they are proposed, with what they are expected to cost."""
 
-    use_required_attribute = False
-    package = choice_field(gettext_lazy("Pakket"), ())
+    package = choice_field(
+        gettext_lazy("Pakket"), (), gettext_lazy("Bijvoorbeeld het basispakket.")
+    )
     starts_on = day_field(gettext_lazy("Geldig vanaf"))
-    why = story_field(gettext_lazy("Toelichting voor wie beslist"))
-    yearly = EuroField(
+    why = story_field(
+        gettext_lazy("Toelichting voor wie beslist"),
+        gettext_lazy("Waarom, bijvoorbeeld: drie deelnemers vragen erom."),
+    )
+    yearly = CentsField(
         label=gettext_lazy("Verwachte meerkosten per jaar, voor allen samen"),
         help_text=gettext_lazy("Alleen bij het basispakket, in euro, bijvoorbeeld 12.500,00."),
         required=False,
     )
-    measure = choice_field(gettext_lazy("Verdeeld naar"), ())
+    measure = choice_field(
+        gettext_lazy("Verdeeld naar"), (), gettext_lazy("Bijvoorbeeld inwoners.")
+    )
 
     def __init__(
         self, *args: Any, packages: Iterable[PackageLine], services: Iterable[ServiceLine],

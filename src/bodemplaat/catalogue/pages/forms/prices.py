@@ -7,52 +7,59 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.catalogue.pages import words
-from bodemplaat.catalogue.pages.forms.fields import day_field
 from bodemplaat.catalogue.values import PriceDraft, ServiceLine, Unit
-from bodemplaat.foundation import sentences
-from bodemplaat.kernel import money
-from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.foundation.forms import CentsField, DayField, Form
 
 
-class PriceForm(forms.Form):
+class PriceForm(Form):
     """A price that is proposed to the body that decides about it."""
 
-    use_required_attribute = False
-    service = forms.ChoiceField(label=gettext_lazy("Dienst"))
-    unit = forms.ChoiceField(
-        label=gettext_lazy("Eenheid"), choices=[(unit.value, words.UNITS[unit]) for unit in Unit]
+    service = forms.ChoiceField(
+        label=gettext_lazy("Dienst"),
+        help_text=gettext_lazy("Uit de catalogus, bijvoorbeeld Werkplek."),
     )
-    price = forms.CharField(
-        label=gettext_lazy("Prijs per eenheid per jaar, zonder btw"),
-        help_text=gettext_lazy("In euro, bijvoorbeeld 2.120,00."),
-        required=False,
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Eenheid"),
+        choices=[(unit.value, words.UNITS[unit]) for unit in Unit],
+        help_text=gettext_lazy("Waar de prijs voor geldt, bijvoorbeeld één werkplek."),
+    )
+    price = CentsField(
+        label=gettext_lazy("Prijs per eenheid per jaar, zonder btw"), required=False
     )
     ends = forms.BooleanField(
-        label=gettext_lazy("De dienst heeft vanaf die dag geen eigen prijs meer"), required=False
+        label=gettext_lazy("De dienst heeft vanaf die dag geen eigen prijs meer"),
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld als de dienst in het basispakket komt."),
     )
-    starts_on = day_field(gettext_lazy("Geldig vanaf"))
+    starts_on = DayField(
+        label=gettext_lazy("Geldig vanaf"),
+        help_text=gettext_lazy("Vaak de eerste dag van een jaar, bijvoorbeeld 1-1-2015."),
+    )
+    proposed_on = DayField(
+        label=gettext_lazy("Dag van het voorstel"),
+        help_text=gettext_lazy("Vandaag, of de eerdere dag waarop het is ingebracht."),
+    )
     text = forms.CharField(
         label=gettext_lazy("Toelichting voor wie beslist"),
         widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Waarom, bijvoorbeeld: de inkoopprijs van licenties stijgt 3 %."),
         error_messages={"required": gettext_lazy("Schrijf op waarom deze prijs nodig is.")},
     )
     is_correction = forms.BooleanField(
-        label=gettext_lazy("Dit verbetert een prijs die al geldt"), required=False
+        label=gettext_lazy("Dit verbetert een prijs die al geldt"),
+        required=False,
+        help_text=gettext_lazy("Alleen voor een fout, bijvoorbeeld een verkeerd bedrag."),
     )
-    reason = forms.CharField(label=gettext_lazy("Reden van de verbetering"), required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Reden van de verbetering"),
+        required=False,
+        help_text=gettext_lazy("Alleen bij een verbetering, bijvoorbeeld: bedrag was met btw."),
+    )
 
     def __init__(self, *args: Any, services: tuple[ServiceLine, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(service.code, service.name) for service in services]
         self.fields["service"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_price(self) -> int | None:
-        """Read Dutch notation into cents; the kernel's refusal becomes the error."""
-        text = self.cleaned_data["price"]
-        try:
-            return money.parse_cents(text) if text else None
-        except Refusal as refusal:
-            raise forms.ValidationError(sentences.render(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
         """Ask for an amount, unless the price ends; both at once contradict each other."""
@@ -78,8 +85,13 @@ class PriceForm(forms.Form):
         )
 
 
-class CompareForm(forms.Form):
+class CompareForm(Form):
     """Two versions of a package."""
+
+    without_help = {
+        "van": "a number out of a short list, above the table that it changes",
+        "naar": "a number out of a short list, above the table that it changes",
+    }
 
     van = forms.TypedChoiceField(label=gettext_lazy("Versie"), coerce=int)
     naar = forms.TypedChoiceField(label=gettext_lazy("vergeleken met"), coerce=int)

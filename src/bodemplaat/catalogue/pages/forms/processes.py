@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from bodemplaat.catalogue.pages.forms.fields import day_field, text_field
 from bodemplaat.catalogue.values import ProcessLine
+from bodemplaat.foundation.forms import Form
 
 
-class ProcessForm(forms.Form):
+class ProcessForm(Form):
     """One business process."""
 
-    use_required_attribute = False
     name = text_field(gettext_lazy("Proces"), gettext_lazy("Bijvoorbeeld: paspoort uitgeven."))
     department = text_field(
         gettext_lazy("Afdeling"), gettext_lazy("Bijvoorbeeld: burgerzaken.")
@@ -27,10 +27,9 @@ class ProcessForm(forms.Form):
         return {"code": slugify(data["name"])[:50], **data}
 
 
-class AssignForm(forms.Form):
+class AssignForm(Form):
     """The processes that a service carries from a day on."""
 
-    use_required_attribute = False
     starts_on = day_field(gettext_lazy("Vanaf"))
 
     def __init__(

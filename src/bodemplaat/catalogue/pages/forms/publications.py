@@ -8,20 +8,27 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from bodemplaat.catalogue.pages.forms.fields import choice_field, day_field, fill_choices
+from bodemplaat.foundation.forms import Form
 
 
-class PublishForm(forms.Form):
+class PublishForm(Form):
     """The day of which the catalogue is published, and whether prices are in it."""
 
-    use_required_attribute = False
     shown_on = day_field(gettext_lazy("Zoals het aanbod geldt op"))
-    shows_prices = forms.BooleanField(label=gettext_lazy("Met prijzen"), required=False)
+    shows_prices = forms.BooleanField(
+        label=gettext_lazy("Met prijzen"), required=False,
+        help_text=gettext_lazy("Bijvoorbeeld als andere gemeenten mogen vergelijken."),
+    )
 
 
-class SidesForm(forms.Form):
+class SidesForm(Form):
     """Two lists: packages or tasks of one or two partnerships."""
 
-    use_required_attribute = False
+    without_help = {
+        "een": "a list whose answer is shown at once",
+        "ander": "a list whose answer is shown at once",
+    }
+
     een = choice_field(gettext_lazy("Leg"), ())
     ander = choice_field(gettext_lazy("naast"), ())
 

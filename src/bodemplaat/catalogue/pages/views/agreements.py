@@ -16,7 +16,6 @@ from bodemplaat.catalogue.values import (
     AgreementState,
     PackageKind,
 )
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -53,7 +52,7 @@ def _get_row(request: Any, line: AgreementLine) -> tables.AgreementRow:
 @page()
 def agreement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one agreement: what is taken, who signed, and the button for who still has to."""
-    form = forms.SignForm(initial={"signed_on": request.as_of})
+    form = forms.SignForm(initial={"signed_on": request.today})
     return _show(request, pk, form, status=200)
 
 
@@ -100,7 +99,7 @@ def agreement_sign(request: HttpRequest, pk: int) -> HttpResponse:
             agreement_id=pk, signed_on=form.cleaned_data["signed_on"], actor=request.actor
         )
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return _show(request, pk, form, status=422)
     said = gettext("U heeft getekend; de overeenkomst is van kracht.")
     if not is_complete:
@@ -139,10 +138,10 @@ def agreement_create(request: HttpRequest) -> HttpResponse:
         )
         try:
             pk = actions.draft_agreement(
-                draft=draft, drafted_on=request.as_of, actor=request.actor
+                draft=draft, drafted_on=request.today, actor=request.actor
             )
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _redirect_to_draft(request, pk)
     status = 422 if request.method == "POST" else 200
@@ -158,11 +157,11 @@ def agreement_amend(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             new = actions.amend_agreement(
-                agreement_id=pk, reason=form.cleaned_data["reason"], drafted_on=request.as_of,
+                agreement_id=pk, reason=form.cleaned_data["reason"], drafted_on=request.today,
                 actor=request.actor, **form.get_terms(),
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _redirect_to_draft(request, new)
     context = {"form": form, "line": line}

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.catalogue import actions, permissions, queries
 from bodemplaat.catalogue.pages import forms, tables, words
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.governance.values import DecisionKind
 from bodemplaat.kernel.refusals import Refusal
@@ -75,10 +74,10 @@ def charter_propose(request: HttpRequest) -> HttpResponse:
         try:
             proposed = actions.propose_charter(
                 draft=draft, title=draft.title, text=form.cleaned_data["why"],
-                proposed_on=request.as_of, actor=request.actor,
+                proposed_on=request.today, actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             said = gettext("Het handvest is voorgesteld en geldt pas na een besluit.")
             messages.success(request, said)
@@ -100,7 +99,7 @@ def norm_create(request: HttpRequest) -> HttpResponse:
         try:
             actions.register_norm(**form.get_fields(), actor=request.actor)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             said = gettext("De norm staat in de lijst; hij geldt zodra een handvest hem noemt.")
             messages.success(request, said)

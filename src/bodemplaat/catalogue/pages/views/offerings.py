@@ -13,7 +13,7 @@ from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.forms.fields import get_end
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OfferingLine
-from bodemplaat.foundation import formats, sentences
+from bodemplaat.foundation import formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
@@ -146,7 +146,7 @@ def _get_cost(request: Any, form: forms.ChooseForm, line: OfferingLine) -> Any:
     try:
         return queries.get_choice_cost(draft, offering=line, today=get_today(request))
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return None
 
 
@@ -158,7 +158,7 @@ def _choose(request: Any, form: forms.ChooseForm, line: OfferingLine) -> HttpRes
             draft=draft, text=text, chosen_on=get_today(request), actor=request.actor
         )
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return None
     said = gettext("Uw keuze staat vast.")
     if outcome.proposed:
@@ -188,7 +188,7 @@ def choice_end(request: HttpRequest, pk: int) -> HttpResponse:
                 actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("De keuze eindigt; wat u had, blijft te zien."))
             return redirect(
@@ -213,7 +213,7 @@ def offering_create(request: HttpRequest) -> HttpResponse:
         try:
             actions.register_offering(**fields, actor=request.actor)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             said = gettext("Toegevoegd. Te kiezen zodra er prijs en levertijd zijn vastgesteld.")
             messages.success(request, said)
@@ -243,7 +243,7 @@ def offering_propose(request: HttpRequest, code: str) -> HttpResponse:
                 proposed_on=request.as_of, actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _redirect_to_proposal(request, proposed)
     context = {
@@ -268,7 +268,7 @@ def limit_propose(request: HttpRequest) -> HttpResponse:
                 text=form.cleaned_data["why"], proposed_on=request.as_of, actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _redirect_to_proposal(request, proposed)
     rule = queries.find_rule(DecisionKind.PACKAGE, request.as_of)

@@ -13,7 +13,6 @@ from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OrderState, OrderStep
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.kernel.refusals import Refusal
@@ -131,7 +130,7 @@ def _get_quote(form: forms.OrderForm, on: Any) -> Any:
     try:
         return queries.get_quote(queries.get_offering(data["offering"]), data["quantity"], on)
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return None
 
 
@@ -144,7 +143,7 @@ def _draft(request: Any, form: forms.OrderForm) -> HttpResponse | None:
             actor=request.actor,
         )  # fmt: skip
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return None
     said = gettext("De bestelling is een concept. Dien haar in; dan staan prijs en levertijd vast.")
     messages.success(request, said)
@@ -207,7 +206,7 @@ def order_step(request: HttpRequest, pk: int) -> HttpResponse:
 def _refuse(
     request: Any, pk: int, form: forms.StepForm, error: Refusal, status: int
 ) -> HttpResponse:
-    form.add_error(None, sentences.render(error))
+    form.refuse(error)
     return _show(request, pk, form, status)
 
 
@@ -225,7 +224,7 @@ def order_limit(request: HttpRequest) -> HttpResponse:
                 actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("De grens staat vast."))
             return redirect("catalogue:order-list", arrangement=request.arrangement.slug)

@@ -11,7 +11,6 @@ from bodemplaat.catalogue import actions, permissions, queries
 from bodemplaat.catalogue.pages import forms, tables
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OwnItemLine, OwnItemState, Side
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -45,7 +44,7 @@ def own_item_create(request: HttpRequest) -> HttpResponse:
                 asked_on=get_today(request), actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("Uw vraag ligt bij de organisatie voor een prijs."))
             return _redirect(request, pk)
@@ -105,7 +104,7 @@ def own_item_price(request: HttpRequest, pk: int) -> HttpResponse:
                 actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("De prijs staat er; beide kanten moeten tekenen."))
             return _redirect(request, pk)
@@ -124,7 +123,7 @@ def own_item_sign(request: HttpRequest, pk: int) -> HttpResponse:
                 item_id=pk, signed_on=form.cleaned_data["signed_on"], actor=request.actor
             )
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             said = gettext("U heeft getekend; de andere kant moet nog tekenen.")
             if is_complete:
@@ -146,10 +145,10 @@ def own_item_close(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         close(item_id=line.id, reason=form.cleaned_data["reason"], actor=request.actor)
     except (permissions.NotYourChoice, permissions.NoRight) as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return _show(request, pk, 403, reason_form=form, form=form)
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return _show(request, pk, 422, reason_form=form, form=form)
     messages.success(request, gettext("Vastgelegd, met de reden."))
     return _redirect(request, pk)

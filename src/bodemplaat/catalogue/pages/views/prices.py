@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
-from bodemplaat.foundation import formats, sentences
+from bodemplaat.foundation import formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
@@ -113,7 +113,7 @@ def price_propose(request: HttpRequest) -> HttpResponse:
         if answer:
             return answer
     else:
-        start = {"service": request.GET.get("dienst", "")}
+        start = {"service": request.GET.get("dienst", ""), "proposed_on": request.today}
         form = forms.PriceForm(initial=start, services=services)
     context = {"form": form, "rule": queries.find_rule(DecisionKind.PRICE, request.as_of)}
     status = 422 if request.method == "POST" else 200
@@ -129,11 +129,11 @@ def _propose(request: HttpRequest, form: forms.PriceForm) -> HttpResponse | None
             draft=draft,
             title=f"{start} {name.lower()} vanaf {formats.day(draft.starts_on)}",
             text=form.cleaned_data["text"],
-            proposed_on=request.as_of,
+            proposed_on=form.cleaned_data["proposed_on"],
             actor=request.actor,
         )
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return None
     messages.success(
         request, gettext("De prijs is voorgesteld en geldt pas na een besluit.")

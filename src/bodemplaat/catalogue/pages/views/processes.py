@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, words
 from bodemplaat.catalogue.values import Coverage, Perspective
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.kernel.refusals import Refusal
@@ -72,7 +71,7 @@ def business_process_create(request: HttpRequest) -> HttpResponse:
         try:
             actions.register_process(**form.get_fields(), actor=request.actor)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("Het proces staat in de lijst."))
             return redirect("catalogue:business-process-list", arrangement=request.arrangement.slug)
@@ -99,7 +98,7 @@ def business_process_assign(request: HttpRequest, code: str) -> HttpResponse:
                 starts_on=form.cleaned_data["starts_on"], actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("Vastgelegd welke processen de dienst draagt."))
             return redirect("catalogue:business-process-list", arrangement=request.arrangement.slug)

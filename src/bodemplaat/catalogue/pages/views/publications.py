@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_POST
 from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables
 from bodemplaat.catalogue.pages.today import get_today
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -47,7 +46,7 @@ def publication_publish(request: HttpRequest) -> HttpResponse:
                 **form.cleaned_data, on=get_today(request), actor=request.actor
             )
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("De catalogus is openbaar."))
             return redirect("catalogue:publication-list", arrangement=request.arrangement.slug)
@@ -63,7 +62,7 @@ def publication_withdraw(request: HttpRequest) -> HttpResponse:
     try:
         actions.withdraw_publication(reason=form.cleaned_data["reason"], actor=request.actor)
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return _show(request, 422, form=form, reason_form=form)
     messages.success(request, gettext("De catalogus is niet meer openbaar."))
     return redirect("catalogue:publication-list", arrangement=request.arrangement.slug)

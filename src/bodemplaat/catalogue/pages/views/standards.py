@@ -11,7 +11,7 @@ from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import PackageKind
-from bodemplaat.foundation import formats, sentences
+from bodemplaat.foundation import formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
@@ -71,7 +71,7 @@ def standard_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 rank=form.cleaned_data["rank"], ranked_on=get_today(request), actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("Uw plaats telt mee."))
             return redirect(
@@ -134,7 +134,7 @@ def _propose(
             estimate=form.find_estimate(day), actor=request.actor,
         )  # fmt: skip
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return None
     messages.success(request, gettext("Het voorstel ligt voor en geldt pas na een besluit."))
     return redirect(

@@ -6,23 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-REQUIRED = {"required": gettext_lazy("Vul dit veld in.")}
-DAY_ERRORS = REQUIRED | {"invalid": gettext_lazy("Geef een dag, bijvoorbeeld 2014-03-15.")}
+from bodemplaat.foundation.forms import DayField, Form
 
 
-def make_day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    """Return a field for a day, with the control of the browser."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, help_text=help_text, widget=widget, error_messages=DAY_ERRORS
-    )
-
-
-class NamedYear(forms.Form):
+class NamedYear(Form):
     """A change that is confirmed by naming its year."""
 
     confirmed_year = forms.CharField(
-        label=gettext_lazy("Typ het jaar om te bevestigen"), max_length=4, error_messages=REQUIRED,
+        label=gettext_lazy("Typ het jaar om te bevestigen"), max_length=4,
+        help_text=gettext_lazy("Het jaar uit de titel, bijvoorbeeld 2010."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
@@ -42,17 +34,23 @@ class NamedYear(forms.Form):
 class ProposeSettlement(NamedYear):
     """The settlement of a year goes to the body that adopts it."""
 
-    proposed_on = make_day_field(gettext_lazy("Dag van het voorstel"))
+    proposed_on = DayField(
+        label=gettext_lazy("Dag van het voorstel"),
+        help_text=gettext_lazy("Vandaag, of de eerdere dag waarop het is ingebracht."),
+    )
     field_order = ("proposed_on", "confirmed_year")
 
 
-class Reverse(forms.Form):
+class Reverse(Form):
     """A journal is taken back by its exact mirror."""
 
-    booked_on = make_day_field(gettext_lazy("Boekdatum van de tegenboeking"))
+    booked_on = DayField(
+        label=gettext_lazy("Boekdatum van de tegenboeking"),
+        help_text=gettext_lazy("In een jaar dat open is, bijvoorbeeld 31-12-2010."),
+    )
     reason = forms.CharField(
-        label=gettext_lazy("Reden"), max_length=300, error_messages=REQUIRED,
-        help_text=gettext_lazy("Iedere deelnemer kan deze reden lezen."),
+        label=gettext_lazy("Reden"), max_length=300,
+        help_text=gettext_lazy("Iedereen leest dit, bijvoorbeeld: factuur was dubbel geboekt."),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.finance.pages.forms import changes
+from bodemplaat.foundation.forms import Form, YearField
 
 LABELS = {
     "datum": gettext_lazy("Datum"),
@@ -21,18 +21,10 @@ LABELS = {
 }
 
 
-class Upload(forms.Form):
+class Upload(Form):
     """The file and the year that it belongs to."""
 
-    year = forms.IntegerField(
-        label=gettext_lazy("Jaar"), min_value=1900, max_value=2199,
-        error_messages=changes.REQUIRED
-        | {
-            "invalid": gettext_lazy("Geef een jaar in vier cijfers, bijvoorbeeld 2010."),
-            "min_value": gettext_lazy("Geef een jaar in vier cijfers, bijvoorbeeld 2010."),
-            "max_value": gettext_lazy("Geef een jaar in vier cijfers, bijvoorbeeld 2010."),
-        },
-    )
+    year = YearField(label=gettext_lazy("Jaar"))
     file = forms.FileField(
         label=gettext_lazy("CSV-bestand"),
         error_messages={
@@ -48,7 +40,7 @@ class Upload(forms.Form):
     )
 
 
-class Columns(forms.Form):
+class Columns(Form):
     """Which column of the file holds which field."""
 
     def __init__(
@@ -60,7 +52,8 @@ class Columns(forms.Form):
         for field, label in LABELS.items():
             empty = gettext_lazy("niet in dit bestand") if field in optional else "—"
             self.fields[field] = forms.ChoiceField(
-                label=label, choices=[("", empty), *columns], required=False
+                label=label, choices=[("", empty), *columns], required=False,
+                help_text=gettext_lazy("De kop van de kolom in uw bestand."),
             )
 
     def get_mapping(self) -> dict[str, str]:

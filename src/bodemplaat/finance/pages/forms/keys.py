@@ -8,21 +8,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.finance.pages.forms import changes
-from bodemplaat.finance.pages.forms.scenarios import CHOICE_ERRORS, Number
 from bodemplaat.finance.values import KeyKind
 from bodemplaat.foundation import sentences
+from bodemplaat.foundation.forms import DayField, Form, PercentField
 
 Pairs = Sequence[tuple[str, str]]
 
 
-class ProposeKey(forms.Form):
+class ProposeKey(Form):
     """What a key holds from a day on; only the fields of the chosen kind count."""
 
-    use_required_attribute = False
-
     kind = forms.ChoiceField(
-        label=gettext_lazy("Verdeel"), error_messages=CHOICE_ERRORS,
+        label=gettext_lazy("Verdeel"),
+        help_text=gettext_lazy("Bijvoorbeeld naar waarden: 50 % inwoners, 50 % werkplekken."),
         choices=[
             (KeyKind.MEASURED, gettext_lazy("naar gemeten waarden, met percentages")),
             (
@@ -33,21 +31,30 @@ class ProposeKey(forms.Form):
             (KeyKind.FIXED, gettext_lazy("naar vaste percentages per deelnemer")),
         ],
     )
-    starts_on = changes.make_day_field(gettext_lazy("Geldt vanaf"))
-    proposed_on = changes.make_day_field(gettext_lazy("Dag van het voorstel"))
+    starts_on = DayField(
+        label=gettext_lazy("Geldt vanaf"),
+        help_text=gettext_lazy("Vaak de eerste dag van een jaar, bijvoorbeeld 1-1-2015."),
+    )
+    proposed_on = DayField(
+        label=gettext_lazy("Dag van het voorstel"),
+        help_text=gettext_lazy("Vandaag, of de eerdere dag waarop het is ingebracht."),
+    )
     reason = forms.CharField(
-        label=gettext_lazy("Toelichting"), max_length=2000, error_messages=changes.REQUIRED,
+        label=gettext_lazy("Toelichting"), max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Het orgaan dat beslist en alle deelnemers lezen dit."),
+        help_text=gettext_lazy(
+            "Iedereen leest dit, bijvoorbeeld: werkplekken zeggen meer dan inwoners."
+        ),
     )
 
     def __init__(self, *args: Any, measures: Pairs, members: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.measures, self.members = measures, members
         for code, _ in measures:
-            self.fields[f"measure_{code}"] = Number(label=sentences.word(code), required=False)
+            label = sentences.word(code)
+            self.fields[f"measure_{code}"] = PercentField(label=label, required=False)
         for code, name in members:
-            self.fields[f"share_{code}"] = Number(label=name, required=False)
+            self.fields[f"share_{code}"] = PercentField(label=name, required=False)
 
     def list_measure_fields(self) -> list[forms.BoundField]:
         """Return a field per measure."""

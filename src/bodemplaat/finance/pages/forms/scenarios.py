@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.finance.pages import assumptions
 from bodemplaat.finance.rules.scenarios import (
     Assumption,
     OtherCost,
@@ -18,35 +17,12 @@ from bodemplaat.finance.rules.scenarios import (
 )
 from bodemplaat.finance.values import LineKind, SettlementInput
 from bodemplaat.foundation import sentences
+from bodemplaat.foundation.forms import Form, NumberField, PercentField
 
 EQUAL, MIX = "gelijk", "mix"
-CHOICE_ERRORS = {
-    "required": gettext_lazy("Kies er een."),
-    "invalid_choice": gettext_lazy("«%(value)s» staat niet in de lijst; kies er een."),
-}
 
 
-class Number(forms.CharField):
-    """A number as people write it, kept exactly."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        errors = {"required": gettext_lazy("Vul een getal in.")}
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=20, widget=widget, error_messages=errors, **kwargs)
-
-    def clean(self, value: Any) -> Fraction | None:
-        """Return the number, or refuse what is none."""
-        text = super().clean(value)
-        if not text:
-            return None
-        found = assumptions.read_number(text)
-        if found is None:
-            sentence = gettext("«%(value)s» is geen getal; schrijf bijvoorbeeld 12,5.")
-            raise forms.ValidationError(sentence % {"value": text})
-        return found
-
-
-class Adding(forms.Form):
+class Adding(Form):
     """One assumption; `given` is the settlement that it changes."""
 
     def __init__(self, data: Any, *, given: SettlementInput) -> None:
@@ -68,18 +44,20 @@ class Key(Adding):
     """A cost pool is split another way."""
 
     kostenplaats = forms.ChoiceField(
-        label=gettext_lazy("Kostenplaats"), error_messages=CHOICE_ERRORS
+        label=gettext_lazy("Kostenplaats"),
+        help_text=gettext_lazy("Waarvan de kosten anders worden verdeeld, bijvoorbeeld netwerk."),
     )
     verdeling = forms.ChoiceField(
-        label=gettext_lazy("Verdeel naar"), error_messages=CHOICE_ERRORS,
+        label=gettext_lazy("Verdeel naar"),
+        help_text=gettext_lazy("De andere sleutel, bijvoorbeeld inwoners."),
         choices=[
             (EQUAL, gettext_lazy("gelijke delen")), ("inhabitants", gettext_lazy("inwoners")),
             ("workplaces", gettext_lazy("werkplekken")),
             (MIX, gettext_lazy("inwoners en werkplekken, met percentages")),
         ],
     )
-    deel_inwoners = Number(label=gettext_lazy("Inwoners, %"), required=False)
-    deel_werkplekken = Number(label=gettext_lazy("Werkplekken, %"), required=False)
+    deel_inwoners = PercentField(label=gettext_lazy("Inwoners, %"), required=False)
+    deel_werkplekken = PercentField(label=gettext_lazy("Werkplekken, %"), required=False)
 
     def __init__(self, data: Any, *, given: SettlementInput) -> None:
         super().__init__(data, given=given)
@@ -94,7 +72,7 @@ class Key(Adding):
         if found.get("verdeling") == MIX and not self.errors:
             parts = [found["deel_inwoners"] or 0, found["deel_werkplekken"] or 0]
             if any(part < 0 for part in parts) or sum(parts) != 100:
-                sentence = gettext("De percentages zijn samen geen 100; pas ze aan.")
+                sentence = gettext("De percentages zijn samen geen 100. Pas ze aan.")
                 self.add_error("deel_inwoners", sentence)
         return found
 
@@ -116,9 +94,15 @@ class Key(Adding):
 class Measured(Adding):
     """A participant has another measured value."""
 
-    deelnemer = forms.ChoiceField(label=gettext_lazy("Deelnemer"), error_messages=CHOICE_ERRORS)
-    maatstaf = forms.ChoiceField(label=gettext_lazy("Maatstaf"), error_messages=CHOICE_ERRORS)
-    waarde = Number(label=gettext_lazy("Waarde"))
+    deelnemer = forms.ChoiceField(
+        label=gettext_lazy("Deelnemer"),
+        help_text=gettext_lazy("Wie de andere waarde krijgt, bijvoorbeeld Bolsward."),
+    )
+    maatstaf = forms.ChoiceField(
+        label=gettext_lazy("Maatstaf"),
+        help_text=gettext_lazy("Wat er gemeten is, bijvoorbeeld werkplekken."),
+    )
+    waarde = NumberField(label=gettext_lazy("Waarde"))
 
     def __init__(self, data: Any, *, given: SettlementInput) -> None:
         super().__init__(data, given=given)
@@ -136,9 +120,10 @@ class Cost(Adding):
     """Cost changes by a percentage."""
 
     kosten_van = forms.ChoiceField(
-        label=gettext_lazy("Kosten van"), required=False, error_messages=CHOICE_ERRORS
+        label=gettext_lazy("Kosten van"), required=False,
+        help_text=gettext_lazy("Eén kostenplaats of alle, bijvoorbeeld netwerk."),
     )
-    procent = Number(
+    procent = PercentField(
         label=gettext_lazy("Verandering, %"),
         help_text=gettext_lazy("Met een minteken voor een bezuiniging, bijvoorbeeld -10."),
     )
@@ -156,7 +141,8 @@ class Leaving(Adding):
     """A participant takes no part."""
 
     zonder = forms.ChoiceField(
-        label=gettext_lazy("Deelnemer die niet meedoet"), error_messages=CHOICE_ERRORS
+        label=gettext_lazy("Deelnemer die niet meedoet"),
+        help_text=gettext_lazy("De anderen dragen dan alle kosten, bijvoorbeeld zonder Harlingen."),
     )
 
     def __init__(self, data: Any, *, given: SettlementInput) -> None:

@@ -11,7 +11,6 @@ from bodemplaat.finance import actions, permissions, queries
 from bodemplaat.finance.pages import addresses, refusing
 from bodemplaat.finance.pages.forms import changes as forms
 from bodemplaat.finance.pages.tables import journals as tables
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -54,13 +53,13 @@ def journal_detail(request: HttpRequest, seq: int) -> HttpResponse:
 def journal_reverse(request: HttpRequest, seq: int) -> HttpResponse:
     """Take a journal back by posting its exact mirror, with a reason."""
     line = queries.get_journal_line(seq=seq)
-    initial = {"booked_on": request.as_of.isoformat()}
+    initial = {"booked_on": request.today}
     form = forms.Reverse(request.POST or None, initial=initial)
     if form.is_valid():
         try:
             made = actions.reverse_journal(seq=seq, actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             said = gettext("Boekstuk %(seq)s is teruggeboekt in boekstuk %(made)s.")
             messages.success(request, said % {"seq": seq, "made": made.seq})
@@ -88,7 +87,7 @@ def year_close(request: HttpRequest, year: int) -> HttpResponse:
         try:
             actions.close_year(year=year, actor=request.actor)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, gettext("Het jaar %(year)s is afgesloten.") % {"year": year})
             return redirect("finance:journal-list", arrangement=request.arrangement.slug)

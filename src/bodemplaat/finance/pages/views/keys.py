@@ -65,7 +65,7 @@ def key_propose(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.ProposeKey(
         request.POST or None, measures=queries.list_measure_names(),
         members=queries.list_members(on=request.as_of),
-        initial={"proposed_on": request.as_of.isoformat()},
+        initial={"proposed_on": request.today},
     )
     if form.is_valid():
         try:
@@ -73,7 +73,7 @@ def key_propose(request: HttpRequest, code: str) -> HttpResponse:
                 key_code=code, actor=request.actor, **form.get_content()
             )
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             sentence = gettext("De sleutel «%(name)s» is voorgesteld; het bevoegde orgaan beslist.")
             messages.success(request, sentence % {"name": overview.name})

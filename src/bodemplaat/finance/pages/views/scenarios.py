@@ -77,7 +77,7 @@ def scenario_detail(request: HttpRequest, year: int, kind: SettlementKind) -> Ht
         try:
             queries.compute_scenario(started.settled.input, wanted)
         except Refusal as refusal:
-            made[adding].add_error(None, sentences.render(refusal))
+            made[adding].refuse(refusal)
         else:
             return HttpResponseRedirect(_find(request, "scenario-detail", started, wanted))
     is_wrong = adding in made and bool(made[adding].errors)
@@ -100,6 +100,7 @@ def _show(
     context = {
         "shown": started.shown, "given": given, "kind": words.KINDS[given.kind],
         "comparison": found, "sentence": sentence, "forms": made,
+        "form": next((form for form in made.values() if form.is_bound), None),
         "assumptions": _list_sentences(request, started),
         "answer": tables.write_answer(found) if found and started.assumptions else "",
         "kept": [*kept, *addresses.Addresses(request).kept.items()],

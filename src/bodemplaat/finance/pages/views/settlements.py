@@ -14,7 +14,6 @@ from bodemplaat.finance.pages import addresses, refusing, words
 from bodemplaat.finance.pages.forms import changes as forms
 from bodemplaat.finance.pages.tables import settlements as tables
 from bodemplaat.finance.values import RunState, SettlementKind
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -102,7 +101,7 @@ def settlement_export(request: HttpRequest, year: int, kind: SettlementKind) -> 
 def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) -> HttpResponse:
     """Ask for the year by name, and propose its settlement to the body that adopts it."""
     settled = queries.compute_settlement(year=year, kind=kind)
-    initial = {"proposed_on": request.as_of.isoformat()}
+    initial = {"proposed_on": request.today}
     form = forms.ProposeSettlement(request.POST or None, year=year, initial=initial)
     runs = queries.list_runs(year=year, kind=kind)
     if form.is_valid():
@@ -112,7 +111,7 @@ def settlement_propose(request: HttpRequest, year: int, kind: SettlementKind) ->
                 proposed_on=form.cleaned_data["proposed_on"],
             )
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             sentence = gettext("De %(kind)s %(year)s is voorgesteld; het bevoegde orgaan beslist.")
             messages.success(request, sentence % {"kind": words.KINDS[kind], "year": year})

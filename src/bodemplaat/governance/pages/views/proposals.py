@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.governance import actions, permissions, queries
 from bodemplaat.governance.pages import forms, tables
@@ -47,13 +46,13 @@ def _done(request: HttpRequest, pk: int, message: str) -> HttpResponse:
 def _read_meeting(
     request: HttpRequest, line: ProposalLine, bodies: Sequence[BodyLine]
 ) -> forms.Meeting:
-    """Return which body met and when: as asked, or as the rules and the reference date say."""
+    """Return which body met and when: as asked, or as the rules say for today."""
     is_sent = request.method == "POST"
     body_code = request.POST.get("body_code") if is_sent else request.GET.get("orgaan")
     day = request.POST.get("decided_on") if is_sent else request.GET.get("datum")
     first = line.body_code or bodies[0].code
-    data = {"orgaan": body_code or first, "datum": day or request.as_of.isoformat()}
-    return forms.Meeting(data, bodies=bodies, body_code=first, decided_on=request.as_of)
+    data = {"orgaan": body_code or first, "datum": day or request.today.isoformat()}
+    return forms.Meeting(data, bodies=bodies, body_code=first, decided_on=request.today)
 
 
 @require_http_methods(METHODS)
@@ -80,7 +79,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 **{name: form.cleaned_data[name] for name in (*initial, "is_reconvened")},
             )
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             saved = gettext("Besluit %(reference)s is geregistreerd.")
             return _done(request, pk, saved % {"reference": reference.reference})
@@ -101,7 +100,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
     bodies = queries.list_bodies(request.as_of)
     rule = queries.find_rule(kind=line.kind, on=request.as_of)
     initial = {
-        "advised_on": request.as_of.isoformat(),
+        "advised_on": request.today,
         "body_code": rule.advised_by if rule else "",
     }
     form = forms.Advise(request.POST or None, bodies=bodies, initial=initial)
@@ -109,7 +108,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.advise(proposal_id=pk, actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _done(request, pk, gettext("Het advies is vastgelegd."))
     return _render(request, "advise", line, form)
@@ -124,13 +123,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request.actor, proposer_id=line.proposed_by_id, proposer=line.proposed_by
     ):
         raise PermissionDenied
-    initial = {"withdrawn_on": request.as_of.isoformat()}
+    initial = {"withdrawn_on": request.today}
     form = forms.Withdraw(request.POST or None, initial=initial)
     if form.is_valid():
         try:
             actions.withdraw(proposal_id=pk, actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _done(request, pk, gettext("Het voorstel is ingetrokken."))
     return _render(request, "withdraw", line, form)

@@ -6,17 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation.forms import DayField, Form
 from bodemplaat.organisations.pages import words
 from bodemplaat.organisations.values import ParticipantLine, Role
 
 
-class _Day(forms.DateField):
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, **options)
-
-
-class Reason(forms.Form):
+class Reason(Form):
     """Why something is done."""
 
     reason = forms.CharField(
@@ -46,12 +41,12 @@ class RoleOf(Reason):
         label=gettext_lazy("Voor welke organisatie"), required=False,
         help_text=gettext_lazy("Rollen van een gemeente horen bij één gemeente."),
     )
-    starts_on = _Day(
+    starts_on = DayField(
         label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Bijvoorbeeld 1-4-2014.")
     )
-    last_on = _Day(
+    last_on = DayField(
         label=gettext_lazy("Laatste dag"), required=False,
-        help_text=gettext_lazy("Tot en met; leeg zolang het einde niet bekend is."),
+        help_text=gettext_lazy("Tot en met deze dag. Leeg zolang het einde niet bekend is."),
     )
     field_order = ("name", "email", "role", "participant_code", "starts_on", "last_on", "reason")
 
@@ -83,8 +78,8 @@ class RoleOf(Reason):
 class EndOfRole(Reason):
     """The last day of a role."""
 
-    last_on = _Day(
+    last_on = DayField(
         label=gettext_lazy("Laatste dag"),
-        help_text=gettext_lazy("Tot en met; gisteren sluit de toegang vandaag nog."),
+        help_text=gettext_lazy("Tot en met deze dag. Gisteren sluit de toegang vandaag nog."),
     )
     field_order = ("last_on", "reason")

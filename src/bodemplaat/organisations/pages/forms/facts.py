@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-from fractions import Fraction
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation.forms import DayField, Form, NumberField
 from bodemplaat.organisations import queries
 from bodemplaat.organisations.pages import words
-from bodemplaat.organisations.rules import participations as rules
 
 
-class Correction(forms.Form):
+class Correction(Form):
     """A new value for a fact, with its source and the reason."""
 
-    value = forms.CharField(
+    value = NumberField(
         label=gettext_lazy("Waarde"),
-        max_length=40,
         help_text=gettext_lazy("Een getal van nul of meer, bijvoorbeeld 9.607, 1,5 of 2/3."),
     )
     source = forms.CharField(
@@ -24,29 +21,37 @@ class Correction(forms.Form):
         max_length=300,
         help_text=gettext_lazy("Waar staat dit, bijvoorbeeld: opgave gemeente van 12 januari."),
     )
-    is_assumption = forms.BooleanField(label=gettext_lazy("Dit is een aanname"), required=False)
+    is_assumption = forms.BooleanField(
+        label=gettext_lazy("Dit is een aanname"),
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld een schatting. Overal staat er dan «aanname» bij."),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reden van de wijziging"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Iedere deelnemer kan deze reden lezen."),
     )
-
-    def clean_value(self) -> Fraction:
-        """Read the value exactly."""
-        try:
-            return rules.parse_value(self.cleaned_data["value"])
-        except rules.ValueNotReadable as refusal:
-            raise forms.ValidationError(sentences.render(refusal)) from refusal
+    refused_at = {
+        "organisations.negative-value": "value",
+        "organisations.value-not-whole": "value",
+        "organisations.value-too-large": "value",
+        "organisations.not-yet-measured": "reference_on",
+        "organisations.takes-no-part": "reference_on",
+        "organisations.correction-without-reason": "reason",
+    }
 
 
 class Fact(Correction):
     """A fact of a measure on a reference date."""
 
-    measure = forms.ChoiceField(label=gettext_lazy("Maatstaf"))
-    reference_on = forms.DateField(
+    measure = forms.ChoiceField(
+        label=gettext_lazy("Maatstaf"),
+        help_text=gettext_lazy("Wat er gemeten is, bijvoorbeeld inwoners."),
+    )
+    reference_on = DayField(
         label=gettext_lazy("Peildatum"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=gettext_lazy("De dag waarop de waarde gold, bijvoorbeeld 1-1-2014."),
     )
     field_order = ("measure", "reference_on", "value", "source", "is_assumption", "reason")
 

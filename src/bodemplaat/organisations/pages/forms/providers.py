@@ -4,8 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation.forms import Form
 
-class ProviderSettings(forms.Form):
+
+class ProviderSettings(Form):
     """What may change of a log-in service."""
 
     name = forms.CharField(

@@ -120,7 +120,7 @@ def _answer(
         try:
             act()
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, said)
             return redirect("organisations:right-list", arrangement=request.arrangement.slug)

@@ -66,7 +66,7 @@ def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
 def fact_create(request: HttpRequest, code: str) -> HttpResponse:
     """Record a fact of a participant."""
     participant = _get_participant(code)
-    form = forms.Fact(request.POST or None, initial={"reference_on": request.as_of})
+    form = forms.Fact(request.POST or None, initial={"reference_on": request.today})
     context = {"form": form, "participant": participant}
     if request.method == "POST" and _record(request, form, participant_code=code):
         return _to_participant(request, code)
@@ -102,7 +102,7 @@ def _record(request: HttpRequest, form: Any, **of: Any) -> bool:
     try:
         actions.record_fact(actor=request.actor, **of, **form.cleaned_data)
     except Refusal as refusal:
-        form.add_error(None, sentences.render(refusal))
+        form.refuse(refusal)
         return False
     messages.success(request, gettext("De waarde is vastgelegd."))
     return True

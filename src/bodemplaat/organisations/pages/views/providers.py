@@ -49,7 +49,7 @@ def provider_create(request: HttpRequest) -> HttpResponse:
         try:
             pk = actions.register_provider(actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             return _to_detail(request, pk)
     return _show_form(request, form, None)
