@@ -35,7 +35,9 @@ def digest_things(model: type[models.Model], ids: Collection[int]) -> dict[int, 
 
 def _list_names(model: type[models.Model]) -> list[str]:
     later = getattr(model, "changes_later", ())
-    return [f.attname for f in model._meta.concrete_fields if f.name not in later]
+    return [
+        f.attname for f in model._meta.concrete_fields if f.name not in later and not f.generated
+    ]
 
 
 def _list_parts(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
@@ -50,11 +52,15 @@ def _list_parts(model: type[models.Model]) -> list[tuple[type[models.Model], str
 
 
 def _strip(model: type[models.Model], row: dict[str, Any]) -> list[Any]:
-    defaults = {f.attname: f.get_default() for f in model._meta.concrete_fields if f.has_default()}
+    fields = model._meta.concrete_fields
+    defaults = {f.attname: f.get_default() for f in fields if f.has_default()}
+    made = {f.attname for f in fields if f.generated}  # the database makes it of the others
     held = {
         name: value
         for name, value in row.items()
-        if value not in (None, "") and (name not in defaults or value != defaults[name])
+        if name not in made
+        and value not in (None, "")
+        and (name not in defaults or value != defaults[name])
     }
     return [model._meta.label_lower, held]
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.db import models
 from django.db.models import F, Q
 
+from bodemplaat.foundation.sort_keys import SortKeyField
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, SharedModel, SystemModel
 from bodemplaat.foundation.validity import ValidFact
@@ -34,6 +35,7 @@ class RegisterEntry(SharedModel):
     source = models.TextField(choices=list_choices(values.RegisterSource))
     code = models.CharField(max_length=4)
     name = models.TextField()
+    sort_name = SortKeyField()
     province = models.TextField(blank=True, default="")
     starts_on = models.DateField(null=True, blank=True)
     ends_before = models.DateField(null=True, blank=True)
@@ -120,6 +122,7 @@ class Participant(ArrangementModel):
 
     code = models.CharField(max_length=4)
     name = models.TextField()
+    sort_name = SortKeyField()
     source = models.TextField()
 
     class Meta:

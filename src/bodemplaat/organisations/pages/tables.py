@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
 
 from bodemplaat.organisations.pages import words
 from bodemplaat.organisations.values import (
@@ -35,21 +34,6 @@ class ParticipationRow:
         return self.state == "in-force"
 
 
-@dataclass(frozen=True)
-class ParticipationGroup:
-    """The participations that are in one state on the reference date."""
-
-    name: Promise
-    rows: tuple[ParticipationRow, ...]
-
-
-GROUPS = (
-    ("in-force", gettext_lazy("Neemt deel")),
-    ("open", gettext_lazy("Treedt nog toe")),
-    ("ended", gettext_lazy("Nam deel")),
-)
-
-
 def list_participation_rows(
     lines: Sequence[ParticipationLine], on: date
 ) -> tuple[ParticipationRow, ...]:
@@ -64,15 +48,6 @@ def list_participation_rows(
         )
         for line in lines
     )
-
-
-def group_participations(rows: Sequence[ParticipationRow]) -> tuple[ParticipationGroup, ...]:
-    """Return participations by state: who takes part, who will, who did."""
-    groups = (
-        ParticipationGroup(name, tuple(row for row in rows if row.state == state))
-        for state, name in GROUPS
-    )
-    return tuple(group for group in groups if group.rows)
 
 
 def _get_state(line: ParticipationLine, on: date) -> str:
@@ -156,6 +131,11 @@ class ConflictRow:
     point: Promise
     our_source: Promise | str
     their_source: Promise | str
+
+    @property
+    def place(self) -> str:
+        """What tells one difference from another."""
+        return f"{self.line.code}-{self.line.point}-{self.line.ours}-{self.line.theirs}"
 
 
 def list_conflict_rows(conflicts: Iterable[SourceConflictLine]) -> tuple[ConflictRow, ...]:

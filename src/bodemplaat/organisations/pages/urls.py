@@ -23,8 +23,7 @@ register_converter(MunicipalCode, "municipal_code")
 app_name = "organisations"
 urlpatterns = [
     path("deelnemers/", views.participant_list, name="participant-list"),
-    path("deelnemers/deelnames.csv", views.participant_export, name="participant-export"),
-    path("deelnemers/feiten.csv", views.fact_export, name="fact-export"),
+    path("deelnemers/feiten/", views.fact_list, name="fact-list"),
     path(
         "deelnemers/<municipal_code:code>/", views.participant_detail, name="participant-detail"
     ),

@@ -31,6 +31,7 @@ from bodemplaat.organisations.queries.facts import (
     list_measured_on,
     list_measures,
     list_stated_totals,
+    search_facts,
 )
 from bodemplaat.organisations.queries.participants import (
     UnknownParticipant,
@@ -105,5 +106,6 @@ __all__ = [
     "list_source_conflicts",
     "list_stated_totals",
     "list_successors",
+    "search_facts",
     "search_register",
 ]

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
 
+from bodemplaat.foundation.tables import Rows
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.models import Measure, MeasuredFact, Participation, StatedTotal
 from bodemplaat.organisations.values import FactLine, MeasureLine, StatedTotalLine
@@ -69,6 +70,16 @@ def list_all_facts(known_at: datetime | None = None) -> tuple[FactLine, ...]:
     return _lines(MeasuredFact.objects.known(known_at))
 
 
+def search_facts(known_at: datetime | None = None) -> Rows:
+    """Return every value of every participant, to be filtered, sorted and paged."""
+    rows = MeasuredFact.objects.known(known_at).select_related("participant", "measure")
+    return Rows(rows, _read, {
+        "deelnemer": "participant__sort_name", "code": "participant__code",
+        "maatstaf": "measure__code", "peildatum-waarde": "starts_on", "bron": "source",
+        "aanname": "is_assumption", "vastgelegd": "recorded_at", "door": "recorded_by",
+    })  # fmt: skip
+
+
 def list_corrections(participant_id: int) -> tuple[FactLine, ...]:
     """Return the values of one participant that were replaced, with those that replaced them."""
     rows = MeasuredFact.objects.filter(participant_id=participant_id)
@@ -78,6 +89,12 @@ def list_corrections(participant_id: int) -> tuple[FactLine, ...]:
 
 def _lines(rows: Iterable[MeasuredFact]) -> tuple[FactLine, ...]:
     ordered = rows.select_related("participant", "measure")  # type: ignore[attr-defined]
+    return _read(
+        ordered.order_by("participant__code", "measure__code", "starts_on", "recorded_at", "pk")
+    )
+
+
+def _read(rows: Iterable[MeasuredFact]) -> tuple[FactLine, ...]:
     return tuple(
         FactLine(
             id=row.pk,
@@ -94,9 +111,7 @@ def _lines(rows: Iterable[MeasuredFact]) -> tuple[FactLine, ...]:
             reason=row.reason,
             replaces_id=row.replaces_id,
         )
-        for row in ordered.order_by(
-            "participant__code", "measure__code", "starts_on", "recorded_at", "pk"
-        )
+        for row in rows
     )
 
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q
 
-from bodemplaat.kernel import days
+from bodemplaat.foundation.tables import Rows
+from bodemplaat.kernel import days, names
 from bodemplaat.organisations.models import DocumentedSuccession, RegisterEntry, RegisterImport
 from bodemplaat.organisations.rules import register as register_rules
 from bodemplaat.organisations.values import (
@@ -54,15 +55,23 @@ def list_municipality_names(codes: Iterable[str]) -> dict[str, str]:
     return {row.code: row.name for row in rows.order_by("source", "-pk")}
 
 
-def search_register(text: str, *, most: int = 50) -> tuple[RegisterLine, ...]:
-    """Return the municipalities whose code or name holds a text."""
-    wanted = text.replace("\x00", "").strip()
-    if not wanted:
-        return ()
-    rows = RegisterEntry.objects.filter(
-        Q(code=wanted) | Q(name__icontains=wanted), recorded_before__isnull=True
-    )
-    return tuple(_line(row) for row in rows.order_by("name", "code", "source", "pk")[:most])
+def search_register() -> Rows:
+    """Return the municipalities as the sources hold them now, to be filtered and paged."""
+    rows = RegisterEntry.objects.filter(recorded_before__isnull=True)
+    return Rows(rows, _list_lines, {
+        "gemeente": "sort_name", "zoek": _match, "code": "code", "bron": "source",
+        "provincie": "province", "begin": "starts_on", "einde": "ends_before",
+        "opvolger": "successor_code",
+    })  # fmt: skip
+
+
+def _match(operator: str, text: str) -> Q:
+    key = names.get_sort_key(text)
+    return Q(code=text) | Q(name__icontains=text) | Q(sort_name__contains=key)
+
+
+def _list_lines(rows: Sequence[RegisterEntry]) -> tuple[RegisterLine, ...]:
+    return tuple(_line(row) for row in rows)
 
 
 def count_municipalities(*, on: date, source: RegisterSource) -> int:

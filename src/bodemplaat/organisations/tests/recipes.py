@@ -36,9 +36,8 @@ def _providers(world: Any) -> list[dict[str, Any]]:
 
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
-    "organisations:participant-export": _nothing,
     "organisations:participant-detail": _participants,
-    "organisations:fact-export": _nothing,
+    "organisations:fact-list": _nothing,
     "organisations:fact-create": _participants,
     "organisations:fact-edit": _facts,
     "organisations:register-list": _nothing,

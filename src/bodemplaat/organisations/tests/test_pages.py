@@ -7,8 +7,9 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bodemplaat.kernel.names import get_sort_key
 from bodemplaat.organisations import actions, queries
-from bodemplaat.organisations.models import MeasuredFact
+from bodemplaat.organisations.models import MeasuredFact, Participant
 from bodemplaat.organisations.pages import timeline
 from bodemplaat.organisations.pages.views import partnerships as views
 from bodemplaat.organisations.tests import factories
@@ -185,12 +186,38 @@ class TestParticipantPages:
             record(stranger, "0710", 11_833)
         browser = login(partnership)
 
-        names = browser.get("/proef/deelnemers/deelnames.csv").content.decode("utf-8-sig")
-        facts = browser.get("/proef/deelnemers/feiten.csv").content.decode("utf-8-sig")
+        names = browser.get("/proef/deelnemers/?vorm=csv").content.decode("utf-8-sig")
+        facts = browser.get("/proef/deelnemers/feiten/?vorm=csv").content.decode("utf-8-sig")
 
-        assert names.splitlines()[1] == "0064;Bolsward;2004-01-01;;eigenaar;test;nee;;nee;"
-        assert facts.splitlines()[1].startswith("0064;Bolsward;inwoners;2007-01-01;9607;CBS;nee")
-        assert "0710" not in names + facts
+        assert names.splitlines()[1].startswith("Bolsward;0064;2004-01-01;;eigenaar;van kracht")
+        assert facts.splitlines()[1] == "Bolsward;inwoners;2007-01-01;9607;CBS"
+        assert "0710" not in names + facts and "Wûnseradiel" not in names + facts
+
+    def test_sort_names_as_an_index_does(self, login):
+        made = factories.make_partnership("index", codes=("0710", "1900", "0064"))
+        with made.context():
+            for code in ("0710", "1900", "0064"):
+                record(made, code, 100)
+        browser = login(made)
+
+        for path in ("/index/deelnemers/", "/index/deelnemers/feiten/"):
+            text = browser.get(f"{path}?vorm=csv").content.decode("utf-8-sig")
+            names = [line.partition(";")[0] for line in text.splitlines()[1:]]
+            assert names == ["Bolsward", "Súdwest-Fryslân", "Wûnseradiel"]
+
+
+class TestSortKey:
+    @pytest.mark.parametrize(
+        "name",
+        ["Súdwest-Fryslân", "'s-Hertogenbosch", "IJsselstein", "Wûnseradiel", "Édam",
+         "De Friese Meren", "Ñandú", "Bergen (L.)", "Noardeast-Fryslân", "Ĳsselmonde"],
+    )  # fmt: skip
+    def test_of_the_database_is_that_of_python(self, partnership, name):
+        with partnership.context():
+            made = Participant.objects.create(
+                arrangement_id=partnership.id, code="9998", name=name, source="test"
+            )
+            assert made.sort_name == get_sort_key(name)
 
 
 class TestTimeline:

@@ -8,11 +8,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bodemplaat.foundation import sentences
-from bodemplaat.foundation.pages import csv_response, page
-from bodemplaat.kernel import days
+from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, permissions, queries
-from bodemplaat.organisations.pages import forms, tables, timeline, words
+from bodemplaat.organisations.pages import forms, lists, tables, timeline, words
 from bodemplaat.organisations.values import ParticipantLine, RegisterSource
 
 FEWEST = 300  # a register with fewer municipalities holds a selection
@@ -32,12 +31,12 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     lines = queries.list_all_participations(request.known_at)
     rows = tables.list_participation_rows(lines, request.as_of)
     context = {
-        "groups": tables.group_participations(rows),
         "current": [row for row in rows if row.is_current],
         "drawing": timeline.draw(lines, request.as_of),
         "can_give_rights": permissions.can_approve(request.actor, request.actor.participant_id),
     }
-    return render(request, "organisations/participant/list.html", context)
+    found = lists.Participations(request, rows)
+    return found.respond("organisations/participant/list.html", context)
 
 
 @require_safe
@@ -116,59 +115,36 @@ def _to_participant(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 @page()
-def participant_export(request: HttpRequest) -> HttpResponse:
-    """Return the participations as CSV."""
+def fact_list(request: HttpRequest) -> HttpResponse:
+    """Show every measured value, with its source."""
     lines = queries.list_all_participations(request.known_at)
-    header = ["code", "deelnemer", "van", "tot", "relatie", "bron", "aanname",
-              "bron einde", "aanname einde", "opvolger"]  # fmt: skip
-    rows = (
-        [line.participant.code, line.participant.name, line.starts_on, line.ends_before,
-         words.RELATIONS[line.relation], line.source, _yes(line.is_assumption), line.end_source,
-         _yes(line.is_end_assumption), line.successor_code]
-        for line in lines
-    )  # fmt: skip
-    return csv_response(f"deelnames-{request.arrangement.slug}.csv", header, rows)
-
-
-@require_safe
-@page()
-def fact_export(request: HttpRequest) -> HttpResponse:
-    """Return every fact as CSV."""
-    header = ["code", "deelnemer", "maatstaf", "peildatum", "waarde", "bron", "aanname",
-              "vastgelegd op", "door", "reden"]  # fmt: skip
-    rows = (
-        [fact.participant_code, fact.participant_name, sentences.word(fact.measure),
-         fact.reference_on,
-         fact.value, fact.source, _yes(fact.is_assumption), days.get_day(fact.recorded_at),
-         fact.recorded_by, fact.reason]
-        for fact in queries.list_all_facts(request.known_at)
-    )  # fmt: skip
-    return csv_response(f"feiten-{request.arrangement.slug}.csv", header, rows)
-
-
-def _yes(is_so: bool) -> str:
-    return "ja" if is_so else "nee"
+    choices = {
+        "code": {line.participant.code: line.participant.name for line in lines},
+        "maatstaf": {
+            one.code: words.get_measure_name(one)
+            for one in words.sort_measures(queries.list_measures())
+        },
+    }
+    found = lists.Facts(request, queries.search_facts(request.known_at), choices)
+    return found.respond("organisations/fact/list.html")
 
 
 @require_safe
 @page()
 def register_list(request: HttpRequest) -> HttpResponse:
     """Search a municipality by code or name; say how many there are by each source."""
-    text = request.GET.get("zoek", "")[:80]
-    found = queries.search_register(text)
     counts = {
         source: queries.count_municipalities(on=request.as_of, source=source)
         for source in RegisterSource
     }
     context = {
-        "text": text,
-        "rows": tables.list_register_rows(found),
         "counts": [(words.SOURCES[source], number) for source, number in counts.items()],
         "is_partial": max(counts.values()) < FEWEST,
         "conflicts": len(queries.list_source_conflicts()),
         "imports": queries.list_imports()[:5],
     }
-    return render(request, "organisations/register/list.html", context)
+    found = lists.Register(request, queries.search_register())
+    return found.respond("organisations/register/list.html", context)
 
 
 @require_safe
@@ -193,8 +169,8 @@ def register_detail(request: HttpRequest, code: str) -> HttpResponse:
 @page()
 def conflict_list(request: HttpRequest) -> HttpResponse:
     """Show where the two registers differ."""
-    conflicts = tables.list_conflict_rows(queries.list_source_conflicts())
-    return render(request, "organisations/conflict/list.html", {"conflicts": conflicts})
+    rows = tables.list_conflict_rows(queries.list_source_conflicts())
+    return lists.Conflicts(request, rows).respond("organisations/conflict/list.html")
 
 
 @require_safe

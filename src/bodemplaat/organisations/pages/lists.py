@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The lists of participants, what is measured of them, and the register."""
+
+from django.utils.translation import gettext_lazy
+
+from bodemplaat.foundation.tables import (
+    ChoiceFilter,
+    Column,
+    DayColumn,
+    Link,
+    Mark,
+    MomentColumn,
+    NumberColumn,
+    PeriodFilter,
+    StateColumn,
+    StateFilter,
+    Table,
+    TextFilter,
+    WordColumn,
+    YesColumn,
+)
+from bodemplaat.organisations.pages import words
+
+STATES = ("in-force", "open", "ended")
+
+
+class Participations(Table):
+    """Who takes part, will and did."""
+
+    name, label, order = "organisations.participations", gettext_lazy("Deelnames"), "deelnemer"
+    key = "line.id"
+    empty = gettext_lazy(
+        "Hier staat wie deelneemt, bijvoorbeeld Harlingen vanaf 1 januari 2008 als eigenaar. De "
+        "accountmanager legt deelnames vast."
+    )
+    columns = (
+        Column("deelnemer", gettext_lazy("Deelnemer"), "line.participant.name",
+               link=Link("organisations:participant-detail", code="line.participant.code"),
+               marks=(Mark("assumption", when="line.is_assumption", source="line.source"),)),
+        Column("code", gettext_lazy("Code"), "line.participant.code", is_wide=True),
+        DayColumn("begin", gettext_lazy("Vanaf"), "line.starts_on"),
+        DayColumn("einde", gettext_lazy("Tot"), "line.ends_before"),
+        WordColumn("relatie", gettext_lazy("Relatie"), "line.relation", words=words.RELATIONS,
+                   is_wide=True),
+        StateColumn("stand", gettext_lazy("Stand"), "state", is_wide=True),
+        Column("opvolger", gettext_lazy("Gaat op in"), "successor_name", is_wide=True,
+               link=Link("organisations:participant-detail", code="line.successor_code")),
+        Column("bron", gettext_lazy("Bron"), "line.source", is_wide=True),
+        YesColumn("aanname", gettext_lazy("Aanname"), "line.is_assumption", is_extra=True),
+        Column("bron-einde", gettext_lazy("Bron van het einde"), "line.end_source",
+               is_extra=True),
+        YesColumn("aanname-einde", gettext_lazy("Einde is aanname"), "line.is_end_assumption",
+                  is_extra=True),
+    )  # fmt: skip
+    filters = (
+        TextFilter("deelnemer", gettext_lazy("Deelnemer"), "line.participant.name"),
+        ChoiceFilter("relatie", gettext_lazy("Relatie"), "line.relation",
+                     choices=words.RELATIONS),
+        StateFilter("stand", gettext_lazy("Stand"), "state", states=STATES),
+        PeriodFilter("begin", gettext_lazy("Vanaf"), "line.starts_on"),
+    )  # fmt: skip
+
+    def mark(self, line: object) -> str:
+        """Return the class of a row: quiet where it does not hold on the day."""
+        return "" if line.is_current else "bp-soft"  # type: ignore[attr-defined]
+
+
+class Facts(Table):
+    """Every measured value with its source; the view gives participants and measures."""
+
+    name, label, order = "organisations.facts", gettext_lazy("Gemeten feiten"), "deelnemer"
+    empty = gettext_lazy(
+        "Hier staat bijvoorbeeld het aantal inwoners van Harlingen op 1 januari 2010, met de bron."
+    )
+    columns = (
+        Column("deelnemer", gettext_lazy("Deelnemer"), "participant_name",
+               link=Link("organisations:participant-detail", code="participant_code")),
+        Column("code", gettext_lazy("Code"), "participant_code", is_extra=True),
+        WordColumn("maatstaf", gettext_lazy("Maatstaf"), "measure"),
+        DayColumn("peildatum-waarde", gettext_lazy("Op"), "reference_on"),
+        NumberColumn("waarde", gettext_lazy("Waarde"), "value",
+                     marks=(Mark("assumption", when="is_assumption", source="source"),)),
+        Column("bron", gettext_lazy("Bron"), "source", is_wide=True),
+        YesColumn("aanname", gettext_lazy("Aanname"), "is_assumption", is_extra=True),
+        MomentColumn("vastgelegd", gettext_lazy("Vastgelegd op"), "recorded_at", is_extra=True),
+        Column("door", gettext_lazy("Door"), "recorded_by", is_extra=True),
+        Column("reden", gettext_lazy("Reden"), "reason", is_extra=True),
+    )  # fmt: skip
+    filters = (
+        ChoiceFilter("code", gettext_lazy("Deelnemer"), "participant_code"),
+        ChoiceFilter("maatstaf", gettext_lazy("Maatstaf"), "measure"),
+        PeriodFilter("peildatum-waarde", gettext_lazy("Op"), "reference_on"),
+        TextFilter("bron", gettext_lazy("Bron"), "source"),
+    )
+
+
+class Register(Table):
+    """The municipalities of the country as each source holds them."""
+
+    name, label, order = "organisations.register", gettext_lazy("Gemeentenregister"), "gemeente"
+    key = "code"
+    columns = (
+        Column("gemeente", gettext_lazy("Gemeente"), "name",
+               link=Link("organisations:register-detail", code="code")),
+        Column("code", gettext_lazy("Code")),
+        WordColumn("bron", gettext_lazy("Bron"), "source", words=words.SOURCES),
+        DayColumn("begin", gettext_lazy("Vanaf"), "starts_on", is_wide=True),
+        DayColumn("einde", gettext_lazy("Tot"), "ends_before", is_wide=True),
+        Column("opvolger", gettext_lazy("Opvolger volgens bron"), "successor_code", is_wide=True),
+        Column("provincie", gettext_lazy("Provincie"), "province", is_wide=True),
+    )  # fmt: skip
+    filters = (
+        TextFilter("zoek", gettext_lazy("Naam of code"),
+                   help_text=gettext_lazy("Bijvoorbeeld Bolsward of 0064.")),
+        ChoiceFilter("bron", gettext_lazy("Bron"), "source", choices=words.SOURCES),
+        TextFilter("provincie", gettext_lazy("Provincie"), "province"),
+        PeriodFilter("einde", gettext_lazy("Tot"), "ends_before"),
+    )  # fmt: skip
+
+
+class Conflicts(Table):
+    """Where two sources say something else about a municipality; both stay."""
+
+    name, label = "organisations.conflicts", gettext_lazy("Verschillen tussen de bronnen")
+    order, key = "gemeente", "place"
+    empty = gettext_lazy(
+        "Hier staat bijvoorbeeld dat een gemeente volgens CBS een jaar later is opgeheven dan "
+        "volgens tabel 33. Met één ingelezen bron valt er niets te vergelijken."
+    )
+    columns = (
+        Column("gemeente", gettext_lazy("Gemeente"), "line.name",
+               link=Link("organisations:register-detail", code="line.code")),
+        Column("code", gettext_lazy("Code"), "line.code", is_wide=True),
+        WordColumn("punt", gettext_lazy("Punt"), "line.point", words=words.POINTS),
+        Column("ene", gettext_lazy("De ene bron zegt"), "line.ours"),
+        Column("ene-bron", gettext_lazy("De ene bron"), "our_source", is_wide=True),
+        Column("andere", gettext_lazy("De andere bron zegt"), "line.theirs"),
+        Column("andere-bron", gettext_lazy("De andere bron"), "their_source", is_wide=True),
+    )  # fmt: skip
+    filters = (
+        TextFilter("gemeente", gettext_lazy("Gemeente"), "line.name"),
+        ChoiceFilter("punt", gettext_lazy("Punt"), "line.point", choices=words.POINTS),
+    )
