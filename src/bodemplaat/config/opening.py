@@ -190,15 +190,11 @@ def _find_left(
 
 def _list_voters(actor: Actor, on: date, known_at: datetime | None) -> tuple[Voter, ...]:
     proposals = governance_queries.list_open_proposals(on=on, known_at=known_at)
-    bodies = {proposal.body_code for proposal in proposals if proposal.body_code}
-    own = {
-        code
-        for code in bodies
-        for seat in governance_queries.list_seats(code, on, known_at=known_at)
-        if seat.may_vote and seat.participant_code == actor.participant_code
-    }
-    return tuple(Voter(one, bool(actor.participant_code) and one.body_code in own)
-                 for one in proposals)  # fmt: skip
+    own: set[str] = set()
+    if actor.participant_code:
+        seats = governance_queries.list_seats_of(actor.participant_code, on, known_at=known_at)
+        own = {seat.body_code for seat in seats if seat.may_vote}
+    return tuple(Voter(one, one.body_code in own) for one in proposals)
 
 
 def _list_unsigned(actor: Actor, on: date) -> tuple[Unsigned, ...]:

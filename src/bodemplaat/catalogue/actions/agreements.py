@@ -227,8 +227,7 @@ def _check_free(participant_id: int, name: str, period: Period, *, except_id: in
 def _add_items(agreement: Agreement, choices: Sequence[Choice]) -> None:
     rules.check_choices(agreement.number, choices, agreement.period)
     ids = queries.list_service_ids(choice.service_code for choice in choices)
-    for choice in choices:
-        _check_offered(choice)
+    _check_offered(choices)
     AgreementItem.objects.bulk_create(
         AgreementItem(
             arrangement_id=agreement.arrangement_id,
@@ -268,12 +267,19 @@ def _add_deviations(agreement: Agreement, deviations: Sequence[Deviation]) -> No
     )
 
 
-def _check_offered(choice: Choice) -> None:
-    code, on = choice.service_code, choice.starts_on
-    if code not in queries.list_plus_codes(on):
-        raise NotPlus(service=code, on=on)
-    if queries.find_price(service_code=code, unit=choice.unit, on=on) is None:
-        raise queries.NoPrice(service=code, on=on)
+def _check_offered(choices: Sequence[Choice]) -> None:
+    days = {choice.starts_on for choice in choices}
+    plus = {on: queries.list_plus_codes(on) for on in days}
+    priced = {
+        on: {(price.service_code, price.unit) for price in queries.list_prices_on(on)}
+        for on in days
+    }
+    for choice in choices:
+        code, on = choice.service_code, choice.starts_on
+        if code not in plus[on]:
+            raise NotPlus(service=code, on=on)
+        if (code, choice.unit) not in priced[on]:
+            raise queries.NoPrice(service=code, on=on)
 
 
 def _record(verb: str, agreement: Agreement, actor: Actor, after: dict[str, object]) -> None:

@@ -137,6 +137,9 @@ def get_input(
     if not sources:
         raise NothingBooked(year=year, kind=kind.value)
     versions = keys.list_key_versions(period=period, known_at=known_at)
+    settings = governance_queries.list_settings(
+        names=("rounding_rule", "within_year_method"), on=on, known_at=known_at
+    )
     arrangement = organisation_queries.get_current_arrangement()
     return SettlementInput(
         arrangement=arrangement.slug,
@@ -145,12 +148,8 @@ def get_input(
         kind=kind,
         as_of=on,
         known_at=known_at,
-        rounding_rule=governance_queries.get_setting(
-            name="rounding_rule", on=on, known_at=known_at
-        ),
-        within_year_method=WithinYear(
-            governance_queries.get_setting(name="within_year_method", on=on, known_at=known_at)
-        ),
+        rounding_rule=settings["rounding_rule"],
+        within_year_method=WithinYear(settings["within_year_method"]),
         pools=pools,
         sources=sources,
         spans=_list_spans(period, kind, known_at),

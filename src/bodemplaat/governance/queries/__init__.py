@@ -7,6 +7,7 @@ from bodemplaat.governance.queries.bodies import (
     list_all_seats,
     list_bodies,
     list_seats,
+    list_seats_of,
 )
 from bodemplaat.governance.queries.decisions import (
     UnknownDecision,
@@ -37,6 +38,7 @@ from bodemplaat.governance.queries.rule_sets import (
     get_setting,
     list_compositions,
     list_rule_sets,
+    list_settings,
 )
 
 __all__ = [
@@ -69,4 +71,6 @@ __all__ = [
     "list_proposals",
     "list_rule_sets",
     "list_seats",
+    "list_seats_of",
+    "list_settings",
 ]

@@ -64,6 +64,16 @@ def list_seats(
     return _seat_lines(_seats(body_code).holding(on).known(known_at))
 
 
+def list_seats_of(
+    participant_code: str, on: date, *, known_at: datetime | None = None
+) -> tuple[SeatLine, ...]:
+    """Return the seats that a participant holds on a day, in all bodies."""
+    rows = Seat.objects.filter(participant__code=participant_code)
+    return _seat_lines(
+        rows.select_related("body", "participant").holding(on).known(known_at)
+    )
+
+
 def list_all_seats(body_code: str, *, known_at: datetime | None = None) -> tuple[SeatLine, ...]:
     """Return every seat of a body through time, in order of start, participant and name."""
     lines = _seat_lines(_seats(body_code).known(known_at))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who decides what, by which version of the rules."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -162,13 +163,22 @@ def get_rule(
 
 def get_setting(*, name: str, on: date, known_at: datetime | None = None) -> str:
     """Return the value of a setting on a day; raise NoSetting or SettingIsOpen."""
+    return list_settings(names=[name], on=on, known_at=known_at)[name]
+
+
+def list_settings(
+    *, names: Collection[str], on: date, known_at: datetime | None = None
+) -> dict[str, str]:
+    """Return the values of settings on a day; raise NoSetting or SettingIsOpen."""
     rule_set = get_rule_set(on=on, known_at=known_at)
-    for line in rule_set.settings:
-        if line.name == name:
-            if line.is_open:
-                raise SettingIsOpen(name=name, rule_set=rule_set.title, article=line.article)
-            return line.value
-    raise NoSetting(name=name, rule_set=rule_set.title, on=on)
+    known = {line.name: line for line in rule_set.settings}
+    for name in names:
+        if name not in known:
+            raise NoSetting(name=name, rule_set=rule_set.title, on=on)
+        if known[name].is_open:
+            article = known[name].article
+            raise SettingIsOpen(name=name, rule_set=rule_set.title, article=article)
+    return {name: known[name].value for name in names}
 
 
 def list_compositions(

@@ -112,12 +112,12 @@ def business_process_assign(request: HttpRequest, code: str) -> HttpResponse:
 def perspective_list(request: HttpRequest) -> HttpResponse:
     """Show per participant what it gets to keep, to renew and to support, and what it pays."""
     rows = _list_perspectives(request)
+    services = queries.list_services()
     context = {
         "rows": rows,
         "perspectives": [words.PERSPECTIVES[one] for one in Perspective],
         "services": [
-            (words.PERSPECTIVES[kind], [one for one in queries.list_services()
-                                        if one.perspective is kind])
+            (words.PERSPECTIVES[kind], [one for one in services if one.perspective is kind])
             for kind in Perspective
         ],
     }  # fmt: skip
