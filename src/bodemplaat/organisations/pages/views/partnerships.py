@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, permissions, queries
