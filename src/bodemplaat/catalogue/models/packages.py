@@ -12,6 +12,38 @@ from bodemplaat.foundation.validity import ValidFact
 from bodemplaat.kernel import money
 from bodemplaat.organisations import values as organisations_values
 
+# A service is base or plus on a day, never both: whoever writes the rows.
+_BASE_OR_PLUS = """
+CREATE OR REPLACE FUNCTION catalogue_check_base_or_plus() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1
+        FROM catalogue_packageversion mine
+        JOIN catalogue_package own ON own.id = mine.package_id
+        JOIN catalogue_packageitem here ON here.proposal_id = mine.proposal_id
+        JOIN catalogue_packageitem there ON there.service_id = here.service_id
+        JOIN catalogue_packageversion other ON other.proposal_id = there.proposal_id
+        JOIN catalogue_package theirs ON theirs.id = other.package_id AND theirs.kind <> own.kind
+        WHERE mine.proposal_id = NEW.proposal_id
+          AND mine.recorded_before IS NULL AND other.recorded_before IS NULL
+          AND daterange(mine.starts_on, mine.ends_before)
+              && daterange(other.starts_on, other.ends_before)
+    ) THEN
+        RAISE EXCEPTION 'base and plus: proposal %', NEW.proposal_id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$
+"""
+_BASE_OR_PLUS_VERSION = """
+CREATE OR REPLACE TRIGGER packageversion_base_or_plus AFTER INSERT ON catalogue_packageversion
+FOR EACH ROW EXECUTE FUNCTION catalogue_check_base_or_plus()
+"""
+_BASE_OR_PLUS_ITEM = """
+CREATE OR REPLACE TRIGGER packageitem_base_or_plus AFTER INSERT ON catalogue_packageitem
+FOR EACH ROW EXECUTE FUNCTION catalogue_check_base_or_plus()
+"""
+
 
 class Service(Sourced, ArrangementModel):
     """One entry of the catalogue; it has exactly one accountable principal."""
@@ -74,6 +106,7 @@ class PackageItem(ArrangementModel):
 
     append_only = True
     part_of = "proposal"
+    protection_sql = (_BASE_OR_PLUS, _BASE_OR_PLUS_ITEM)
 
     proposal = TenantForeignKey(PackageProposal, related_name="items")
     service = TenantForeignKey(Service, related_name="items")
@@ -88,9 +121,10 @@ class PackageItem(ArrangementModel):
 
 
 class PackageVersion(AdoptedFact):
-    """The contents of a package that hold in a period; one at a time."""
+    """The contents of a package that hold in a period; no service is base and plus on a day."""
 
     valid_subject = ("package_id",)
+    protection_sql = (_BASE_OR_PLUS, _BASE_OR_PLUS_VERSION)
 
     package = TenantForeignKey(Package, related_name="versions")
     proposal = TenantForeignKey(PackageProposal, related_name="versions")

@@ -110,8 +110,12 @@ SIDES: dict[str, Promise] = {
     Side.SSO: gettext_lazy("uitvoeringsorganisatie"),
     "both-sides": gettext_lazy("beide kanten"),
 }
+MEASURED: dict[str, Promise] = {
+    "services": gettext_lazy("diensten"),
+    "choices": gettext_lazy("keuzes"),
+}
 SHARED: dict[str, Promise] = {
-    **UNITS, **LEVELS, **SIDES,
+    **MEASURED, **UNITS, **LEVELS, **SIDES,
     **{f"order-{state}": said for state, said in ORDER_STATES.items()},
     **{f"step-{step}": said for step, said in ORDER_STEPS.items()},
     **{f"own-{state}": said for state, said in OWN_STATES.items()},

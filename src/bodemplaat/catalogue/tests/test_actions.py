@@ -5,7 +5,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bodemplaat.catalogue import actions, queries
-from bodemplaat.catalogue.models import AgreementTerm, PackageProposal, PriceProposal
+from bodemplaat.catalogue.models import (
+    AgreementTerm,
+    Package,
+    PackageItem,
+    PackageProposal,
+    PackageVersion,
+    PriceProposal,
+    Service,
+)
 from bodemplaat.catalogue.tests import factories
 from bodemplaat.catalogue.tests.factories import moment
 from bodemplaat.catalogue.values import AgreementState, Choice, Level, PackageDraft, Unit
@@ -131,6 +139,36 @@ class TestPackageVersion:
         with pytest.raises(actions.BaseAndPlus) as refused:
             factories.propose_package(made, {"telefonie": Level.BASIC}, Y2010, moment(2009, 2))
         assert "pakket plus" in sentences.render(refused.value)
+
+    @pytest.mark.feature("D293")
+    def test_that_holds_a_plus_service_is_refused_by_the_database_too(self, made):
+        factories.offer_plus(made, moment(2009), Y2010)
+        held = PackageVersion.objects.select_related("proposal").get()
+        fields = {"arrangement_id": made.id, "starts_on": date(2012, 1, 1)}
+        proposal = PackageProposal.objects.create(
+            package=Package.objects.get(code="basis"), proposed_on=Y2010, proposed_by="Test",
+            **fields,
+        )  # fmt: skip
+        PackageItem.objects.create(
+            arrangement_id=made.id, proposal=proposal, level=Level.BASIC,
+            service=Service.objects.get(code="telefonie"),
+        )  # fmt: skip
+
+        with pytest.raises(IntegrityError, match="base and plus"), transaction.atomic():
+            PackageVersion.objects.create(
+                package=proposal.package, proposal=proposal, number=1, recorded_at=moment(2010),
+                recorded_by="Test", decision_id=held.decision_id, **fields,
+            )  # fmt: skip
+        with pytest.raises(IntegrityError, match="base and plus"), transaction.atomic():
+            self.add_to_both(made, held)
+
+    def add_to_both(self, made, held: PackageVersion) -> None:
+        base = factories.propose_package(made, {"e-mail": Level.BASIC}, Y2010, moment(2009, 3))
+        factories.decide(made, base, moment(2009, 4))
+        PackageItem.objects.create(
+            arrangement_id=made.id, proposal=held.proposal, level=Level.BASIC,
+            service=Service.objects.get(code="e-mail"),
+        )  # fmt: skip
 
     @pytest.mark.feature("D293")
     def test_moves_a_service_from_plus_to_base_by_two_decisions(self, made):

@@ -11,6 +11,7 @@ from bodemplaat.catalogue.values import (
     Difference,
     EntryDraft,
     EntryKind,
+    Level,
     PublicationLine,
     SideLine,
 )
@@ -67,9 +68,12 @@ def name_side(side: SideLine, sso_name: str) -> str:
     return side.label
 
 
-def list_side_rows(difference: Difference) -> tuple[ComparedRow, ...]:
+def list_side_rows(difference: Difference, *, has_levels: bool) -> tuple[ComparedRow, ...]:
     """Return what only one side has first, then what differs, then what both have."""
-    levels = words.LEVELS
+    here = gettext("staat erin")  # a task has no level
+    levels: dict[Level, Text] = {
+        level: words.LEVELS[level] if has_levels else here for level in Level
+    }
     rows = [
         *(ComparedRow(name=one.service_name, left=levels[one.level], right=None)
           for one in difference.removed),

@@ -113,5 +113,7 @@ def _compare(sides: dict[str, Any], form: forms.SidesForm) -> dict[str, Any] | N
     difference = rules.compare_sides(one, other)
     return {
         "left": left, "right": right, "difference": difference,
-        "rows": tables.list_side_rows(difference),
+        "rows": tables.list_side_rows(
+            difference, has_levels=any(level for side in (one, other) for *_, level in side.lines)
+        ),
     }  # fmt: skip
