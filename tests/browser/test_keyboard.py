@@ -33,7 +33,7 @@ class TestKeyboard:
 
     def test_finds_a_page_by_name(self, page: Page) -> None:
         page.keyboard.press("Control+k")
-        expect(page.get_by_role("combobox", name="Zoek een pagina of een actie")).to_be_focused()
+        expect(page.get_by_role("combobox", name="Zoek een pagina")).to_be_focused()
         page.keyboard.type("deelnem")
 
         page.keyboard.press("Enter")

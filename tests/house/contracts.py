@@ -27,7 +27,7 @@ ROOMS = (
     "(handlers) | (jobs)",
     "(actions)",
     "(permissions)",
-    "(indicators) | (watchpoints)",
+    "(indicators) | (watchpoints) | (search)",
     "(queries)",
     "(models)",
     "(rules)",
@@ -38,7 +38,8 @@ OUTSIDE_ROOMS = ("migrations", "templatetags")
 # Who besides its own package may import a room that is not public.
 PRIVATE = {
     "models": (), "rules": (), "permissions": (), "handlers": (), "jobs": (), "pages": (),
-    "api": (), "indicators": (), "watchpoints": (), "management": (), "admin": (), "apps": (),
+    "api": (), "indicators": (), "watchpoints": (), "search": (),
+    "management": (), "admin": (), "apps": (),
     "migrations": (), "demo": (f"{ROOT}.config",),
 }  # fmt: skip
 PURE = ("rules", "values", "events")

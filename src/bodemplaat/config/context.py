@@ -27,6 +27,7 @@ def tenant(request: HttpRequest) -> dict[str, Any]:
     address = reverse("identity", kwargs={"arrangement": slug})
     return found | {
         "navigation": navigation.list_items(request, slug),
+        "search_url": reverse("search-list", kwargs={"arrangement": slug}),
         "opening_url": reverse("opening", kwargs={"arrangement": slug}),
         "role_label": sentences.word(actor.role or ""),
         "identity_url": f"{address}?v={identity.get_mark(found['identity'])}",

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
 
-FOUND_BY_NAME = ("handlers", "jobs", "watchpoints", "indicators")
+FOUND_BY_NAME = ("handlers", "jobs", "watchpoints", "indicators", "search")
 
 
 class FoundationConfig(AppConfig):

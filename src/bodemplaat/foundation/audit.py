@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from bodemplaat.foundation import tenancy, things
+from bodemplaat.foundation import search, tenancy, things
 from bodemplaat.foundation.models import AuditHead, AuditRecord
 
 _HASHED = (
@@ -74,6 +74,7 @@ def record(
     entry.save()
     head.seq, head.hash = entry.seq, entry.hash
     head.save()
+    search.refresh(type(thing), [thing.pk])
     return entry
 
 

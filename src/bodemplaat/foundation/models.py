@@ -11,6 +11,7 @@ from bodemplaat.foundation.jobs.models import (
     ScheduleTick,
 )
 from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Undo
+from bodemplaat.foundation.search.models import OwnSignpost, ReferenceCount, Signpost
 from bodemplaat.foundation.tenancy.models import ArrangementModel, ParticipantModel
 from bodemplaat.foundation.users import (
     Account,
@@ -34,8 +35,11 @@ __all__ = [
     "JobEffect",
     "JobFile",
     "JobProgress",
+    "OwnSignpost",
+    "ReferenceCount",
     "SavedView",
     "ScheduleTick",
+    "Signpost",
     "TeamView",
     "Undo",
 ]

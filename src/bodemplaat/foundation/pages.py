@@ -75,6 +75,7 @@ def page(roles: Collection[Any] | None = None) -> Callable[..., Any]:
             kwargs.pop("arrangement", None)
             return view(request, *args, **kwargs)
 
+        guarded.roles = roles  # type: ignore[attr-defined]  # asked by the search
         guarded.is_page = True  # type: ignore[attr-defined]  # asked by the isolation test
         return guarded
 

@@ -4,7 +4,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from bodemplaat.config.pages import health, viewing, views, work
+from bodemplaat.config.pages import finding, health, viewing, views, work
 
 VIEW = "<slug:arrangement>/weergaven/<slug:kind>/<int:pk>"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("demo/", views.demo_switch, name="demo-switch"),
     path("<slug:partnership>/pdc/huisstijl.css", views.public_sheet, name="pdc-sheet"),
     path("<slug:arrangement>/huisstijl.css", views.identity_sheet, name="identity"),
+    path("<slug:arrangement>/zoeken/", finding.search_list, name="search-list"),
+    path("<slug:arrangement>/r/<slug:reference>/", finding.reference_detail,
+         name="reference-detail"),
     path("<slug:arrangement>/werk/", work.work_list, name="work-list"),
     path("<slug:arrangement>/werk/<int:pk>/", work.work_detail, name="work-detail"),
     path("<slug:arrangement>/werk/<int:pk>/stoppen/", work.work_cancel, name="work-cancel"),

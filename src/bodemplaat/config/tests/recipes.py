@@ -21,7 +21,13 @@ def _undos(world: Any) -> dict[str, Any]:
     return {"pk": 1}
 
 
+def _references(world: Any) -> list[dict[str, Any]]:
+    """Return a participant of each: the other one is foreign to whoever asks."""
+    return [{"reference": reference} for reference in ("D-0064", "D-0826")]
+
+
 RECIPES: dict[str, Recipe] = {
+    "reference-detail": _references,
     "undo-create": _undos,
     "view-default": _views,
     "view-remove": _views,

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from bodemplaat.foundation.database import protection, queue_tables, roles
+from bodemplaat.foundation.database import protection, queue_tables, roles, searching
 
 # What the server may not settle for a connection before we do.
 SETTINGS = ("bodemplaat.", "search_path", "row_security", "session_replication_role")
@@ -46,6 +46,7 @@ def find_faults(cursor: Any) -> list[str]:
         *_find_loose_references(cursor),
         *_find_missing_guards(cursor),
         *_find_other_functions(cursor),
+        *searching.find_faults(cursor),
         *_find_wrong_rights(cursor),
         *_find_settings(cursor),
     ]
@@ -96,7 +97,8 @@ def _find_unknown(cursor: Any) -> list[str]:
             faults.append(f"Tabel {name} hoort een gewone tabel van bodemplaat_owner te zijn.")
     cursor.execute(
         "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
-        "AND prosecdef ORDER BY proname"
+        "AND prosecdef AND proname <> %s ORDER BY proname",
+        [searching.NAME],
     )
     faults += [f"Functie {name} draait met rechten van een ander." for (name,) in cursor]
     return faults

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bodemplaat.foundation.database import catalogue, home, protection
+from bodemplaat.foundation.database import catalogue, home, protection, roles, searching
 
 _ONE_AT_A_TIME = 6_012_004
 
@@ -33,5 +33,7 @@ def migrate(verbosity: int = 0) -> None:
         call_command("migrate", verbosity=verbosity, interactive=False)
         with transaction.atomic(), connection.cursor() as cursor:
             protection.protect(cursor)
+    with roles.connect_as_admin(connection.settings_dict["NAME"]) as admin:
+        searching.install(admin)
     with connection.cursor() as cursor:
         catalogue.require_safe(cursor)

@@ -13,7 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from bodemplaat.foundation.database import queue_tables
+from bodemplaat.foundation.database import queue_tables, searching
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 
 APP, READER, BACKUP = "bodemplaat_app", "bodemplaat_reader", "bodemplaat_backup"
@@ -188,7 +188,7 @@ def list_functions() -> dict[str, str]:
     for model in list_house_models():
         texts += getattr(model, "protection_sql", ())
     ours = {found[1]: found[2] for found in map(_FUNCTION.search, texts) if found}
-    return ours | queue_tables.list_functions()
+    return ours | queue_tables.list_functions() | {searching.NAME: searching.BODY}
 
 
 def shorten(name: str) -> str:

@@ -71,7 +71,7 @@ function collectPlaces(palette) {
 }
 
 function showFound(palette, places, text) {
-  const list = byId("palette-list");
+  const list = byId("palette-here");
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const matching = places.filter(({ label }) =>
     words.every((word) => label.toLowerCase().includes(word)));
@@ -86,20 +86,26 @@ function showFound(palette, places, text) {
     where.className = "bp-palette__where";
     where.textContent = place.where;
     item.append(label, where);
-    item.addEventListener("click", () => goTo(palette, place));
+    item.addEventListener("click", () => goTo(palette, item));
     item.place = place;
     return item;
   });
   list.replaceChildren(...items);
-  if (!items.length) {
-    const none = document.createElement("li");
-    none.className = "bp-palette__none";
-    none.setAttribute("role", "option");
-    none.setAttribute("aria-disabled", "true");
-    none.textContent = palette.dataset.none;
-    list.append(none);
-  }
+  if (!text) byId("palette-found").replaceChildren();
+  showNone(palette, Boolean(text));
   select(palette, 0);
+}
+
+function showNone(palette, isAsked) {
+  const isEmpty = !palette.querySelector(".bp-palette__item");
+  palette.querySelector(".bp-palette__none")?.remove();
+  if (!isEmpty || !isAsked) return;
+  const none = document.createElement("li");
+  none.className = "bp-palette__none";
+  none.setAttribute("role", "option");
+  none.setAttribute("aria-disabled", "true");
+  none.textContent = palette.dataset.none;
+  byId("palette-here").append(none);
 }
 
 function select(palette, index) {
@@ -112,9 +118,10 @@ function select(palette, index) {
   chosen.scrollIntoView({ block: "nearest" });
 }
 
-function goTo(palette, place) {
+function goTo(palette, item) {
   palette.close();
-  place.link.click();
+  if (item.place) item.place.link.click();
+  else window.location.assign(item.dataset.url);
 }
 
 function setUpPalette() {
@@ -128,9 +135,19 @@ function setUpPalette() {
     const at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
     if (event.key === "ArrowDown") select(palette, at + 1);
     else if (event.key === "ArrowUp") select(palette, at - 1);
-    else if (event.key === "Enter" && at >= 0) goTo(palette, items[at].place);
+    else if (event.key === "Enter" && at >= 0) goTo(palette, items[at]);
     else return;
     event.preventDefault();
+  });
+  const found = byId("palette-found");
+  found.addEventListener("click", (event) => {
+    const item = event.target.closest(".bp-palette__item");
+    if (item) goTo(palette, item);
+  });
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== found) return;
+    showNone(palette, Boolean(input.value));
+    select(palette, 0);
   });
   closeOnBackdrop(palette);
   return () => {
@@ -163,24 +180,31 @@ function step(by) {
   if (stops[next]) stops[next].focus();
 }
 
-function areLettersOn() {
-  return window.localStorage.getItem("bodemplaat.letters") !== "off";
+function isOn(name) {
+  return window.localStorage.getItem(`bodemplaat.${name}`) !== "off";
+}
+
+function keepChoice(box, name) {
+  box.checked = isOn(name);
+  box.addEventListener("change", () =>
+    window.localStorage.setItem(`bodemplaat.${name}`, box.checked ? "on" : "off"));
 }
 
 function setUpKeys(openPalette) {
   const keys = byId("keys");
   if (!keys) return;
-  const letters = byId("single-keys");
-  letters.checked = areLettersOn();
-  letters.addEventListener("change", () =>
-    window.localStorage.setItem("bodemplaat.letters", letters.checked ? "on" : "off"));
+  keepChoice(byId("single-keys"), "letters");
+  keepChoice(byId("palette-key"), "palette");
   closeOnBackdrop(keys);
   const openKeys = () => keys.showModal();
   const buttons = { "[data-palette]": openPalette, "[data-keys]": openKeys };
   for (const [selector, open] of Object.entries(buttons)) {
     for (const button of document.querySelectorAll(selector)) {
       button.hidden = false;
-      button.addEventListener("click", open);
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        open();
+      });
     }
   }
   const actions = {
@@ -193,7 +217,7 @@ function setUpKeys(openPalette) {
     },
   };
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && isOn("palette")) {
       event.preventDefault();
       openPalette();
     } else if (event.key === "Escape") {
@@ -208,7 +232,7 @@ function setUpKeys(openPalette) {
 function isLetter(event) {
   const inField = event.target.closest("input, select, textarea, dialog:modal");
   const isChord = event.ctrlKey || event.metaKey || event.altKey;
-  return !inField && !isChord && areLettersOn();
+  return !inField && !isChord && isOn("letters");
 }
 
 function closeOpen() {
