@@ -2,8 +2,8 @@
 """
 A page asks the database the same number of questions for one row as for many.
 
-`PageAsksTheSame` is the case that a package inherits: it gives a browser, the addresses and a way
-to add rows. `find_loops` finds in any page a question that is asked once per row.
+`PageAsksTheSame` is the case that a package inherits: it gives the addresses and a way to make
+more rows. `find_loops` finds in any page a question that is asked once per row.
 """
 
 import re
@@ -46,30 +46,26 @@ def find_loops(asked: list[str], most: int = MOST_OF_A_SHAPE) -> list[str]:
 
 class PageAsksTheSame:
     """
-    Inherit this, name it after the pages, and give `browser`, `list_urls` and `add_rows`.
+    The case of a package: inherit it, and give the addresses and a way to make more rows.
 
-    `browser` is a fixture, or a method of the same name; `add_rows` makes more of everything that
-    the pages list.
+    It takes two fixtures: `made`, the partnership, and `browser`, in which somebody is logged in.
     """
 
-    def list_urls(self, *given: Any) -> list[str]:
+    def list_urls(self, made: Any) -> list[str]:
         """Return the addresses of the lists and details."""
         raise NotImplementedError
 
-    def add_rows(self, *given: Any) -> None:
+    def add_rows(self, made: Any) -> None:
         """Make more of everything that these pages show."""
         raise NotImplementedError
 
-    def check(self, client: Client, *given: Any) -> None:
-        """Compare the questions before and after there are more rows."""
-        urls = self.list_urls(*given)
-        for url in urls:  # what is kept between requests is filled first
-            ask(client, url)
-        before = {url: len(ask(client, url)) for url in urls}
-        self.add_rows(*given)
-        for url in urls:
-            ask(client, url)
-        after = {url: ask(client, url) for url in urls}
-        more = {url: find_loops(asked, 1) for url, asked in after.items()
-                if len(asked) != before[url]}
+    def test_asks_the_same_number_of_questions_for_many_rows(
+        self, made: Any, browser: Client
+    ) -> None:
+        urls = self.list_urls(made)
+        few = {url: len(ask(browser, url)) for url in urls for _ in range(2)}  # the second counts
+        self.add_rows(made)
+        many = {url: ask(browser, url) for url in urls}
+
+        more = {url: find_loops(asked, 1) for url, asked in many.items() if len(asked) != few[url]}
         assert more == {}, "These pages ask more for more rows."
