@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 PLACES: tuple[tuple[str, Promise], ...] = (
     ("opening", gettext_lazy("Vandaag")),
+    ("accountability:watchpoint-list", gettext_lazy("Aandachtspunten")),
     ("finance:contribution-list", gettext_lazy("Wat wij betalen")),
     ("catalogue:package-list", gettext_lazy("Wat wij krijgen")),
     ("governance:decision-list", gettext_lazy("Besluiten")),

@@ -112,16 +112,16 @@ def withdraw_assignment(*, watchpoint_id: int, noted_on: date, actor: Actor) -> 
 
 
 def pause_watchpoint(
-    *, watchpoint_id: int, until: date, text: str, noted_on: date, actor: Actor
+    *, watchpoint_id: int, until: date, reason: str, noted_on: date, actor: Actor
 ) -> None:
     """
     Put a watchpoint off until a day, for a reason.
 
     Raises UnknownWatchpoint, NotForYou, PointClosed, NoText, BadPause.
     """
-    rules.check_text(text)
+    rules.check_text(reason)
     rules.check_pause(until, noted_on)
-    _note(NoteKind.PAUSED, watchpoint_id, noted_on, actor, text=text, until=until)
+    _note(NoteKind.PAUSED, watchpoint_id, noted_on, actor, text=reason, until=until)
 
 
 def resume_watchpoint(*, watchpoint_id: int, noted_on: date, actor: Actor) -> None:
@@ -138,12 +138,14 @@ def _note(
     kind: NoteKind, watchpoint_id: int, noted_on: date, actor: Actor, *, text: str = "",
     until: date | None = None,
 ) -> None:
-    row = queries.lock_watchpoint(watchpoint_id)
+    row = queries.get_watchpoint(watchpoint_id)
     permissions.require_may_note(actor, kind, row.role)
     if kind is not NoteKind.COMMENTED:
         rules.check_open(row.closed_on)
+    # What a participant says about a point for all is that participant's row, read by all.
+    owner_id = row.participant_id or (actor.participant_id if row.is_for_all else None)
     note = Note.objects.create(
-        watchpoint=row, arrangement_id=row.arrangement_id, participant_id=row.participant_id,
+        watchpoint=row, arrangement_id=row.arrangement_id, participant_id=owner_id,
         is_for_all=row.is_for_all, kind=kind.value, text=text.strip(), paused_until_on=until,
         account_id=actor.account_id, name=actor.name, role=actor.role or "", noted_on=noted_on,
         recorded_at=actor.at,

@@ -1,3 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""What asks for attention, and how things stand."""
+
+from django.urls import path
+
+from bodemplaat.accountability.pages.views import indicators, watchpoints
+
 app_name = "accountability"
-urlpatterns = []
+POINT = "aandachtspunten/<int:pk>"
+urlpatterns = [
+    path("aandachtspunten/", watchpoints.watchpoint_list, name="watchpoint-list"),
+    path(f"{POINT}/", watchpoints.watchpoint_detail, name="watchpoint-detail"),
+    path(f"{POINT}/opmerking/", watchpoints.comment, name="watchpoint-comment"),
+    path(f"{POINT}/oppakken/", watchpoints.assign, name="watchpoint-assign"),
+    path(f"{POINT}/teruggeven/", watchpoints.withdraw, name="watchpoint-withdraw"),
+    path(f"{POINT}/uitstellen/", watchpoints.pause, name="watchpoint-pause"),
+    path(f"{POINT}/hervatten/", watchpoints.resume, name="watchpoint-resume"),
+    path("indicatoren/", indicators.indicator_list, name="indicator-list"),
+    path("indicatoren/<str:code>/", indicators.indicator_detail, name="indicator-detail"),
+]

@@ -5,22 +5,22 @@ from bodemplaat.accountability.queries.watchpoints import (
     UnknownWatchpoint,
     find_last_evaluation,
     find_watchpoint,
+    get_watchpoint,
     list_found,
     list_notes,
     list_observations,
     list_watchpoints,
     lock_open_watchpoints,
-    lock_watchpoint,
 )
 
 __all__ = [
     "UnknownWatchpoint",
     "find_last_evaluation",
     "find_watchpoint",
+    "get_watchpoint",
     "list_found",
     "list_notes",
     "list_observations",
     "list_watchpoints",
     "lock_open_watchpoints",
-    "lock_watchpoint",
 ]

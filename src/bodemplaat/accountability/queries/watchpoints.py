@@ -78,9 +78,14 @@ def lock_open_watchpoints() -> dict[Identity, tuple[Watchpoint, str]]:
     }
 
 
-def lock_watchpoint(watchpoint_id: int) -> Watchpoint:
-    """Return one watchpoint, kept until the transaction ends; raise UnknownWatchpoint."""
-    row = Watchpoint.objects.select_for_update().filter(pk=watchpoint_id).first()
+def get_watchpoint(watchpoint_id: int) -> Watchpoint:
+    """
+    Return the row of one watchpoint, or raise UnknownWatchpoint.
+
+    It is not kept for a change: a participant may not change one that is for all, and what is said
+    about it is added beside it.
+    """
+    row = Watchpoint.objects.filter(pk=watchpoint_id).first()
     if row is None:
         raise UnknownWatchpoint(number=watchpoint_id)
     return row

@@ -10,14 +10,18 @@ import pytest
 
 from bodemplaat.accountability import actions, queries
 from bodemplaat.accountability.values import Evaluated, WatchpointLine
-from bodemplaat.foundation import registries
+from bodemplaat.foundation import registries, sentences
 from bodemplaat.foundation.registries import Finding, Severity
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.tests.factories import Partnership
 
-# A sentence that is there, with one place: the condition of a test is put into its words.
-CODE = "accountability.unknown-watchpoint"
+CODE = "accountability.planted"
+SENTENCES = {
+    CODE: {"nl": "Punt {number} klopt niet. Herstel het.",
+           "en": "Point {number} is not right. Mend it."},
+    f"{CODE}.evidence": {"nl": "Rij {number}", "en": "Row {number}"},
+}  # fmt: skip
 
 
 @dataclass
@@ -56,5 +60,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
         CODE, Severity.WARNING, "secretary", "D006", found.find
     )
     monkeypatch.setattr(registries.declaring, "_watchpoints", {CODE: point})
+    written = sentences._load() | SENTENCES
+    monkeypatch.setattr(sentences, "_load", lambda: written)
     with made.context():
         yield found

@@ -4,5 +4,40 @@
 from collections.abc import Callable
 from typing import Any
 
+from bodemplaat.accountability.models import Watchpoint
+from bodemplaat.foundation import tenancy
+
 Recipe = Callable[[Any], dict[str, Any] | list[dict[str, Any]]]
-RECIPES: dict[str, Recipe] = {}
+
+
+def _nothing(world: Any) -> dict[str, Any]:
+    return {}
+
+
+def _points(world: Any) -> list[dict[str, Any]]:
+    """Return a point of one participant and one for all, of each partnership."""
+    found = []
+    for arrangement_id in world.arrangements.values():
+        with tenancy.context(arrangement_id):
+            for is_for_all in (False, True):
+                rows = Watchpoint.objects.filter(is_for_all=is_for_all).order_by("-pk")
+                found.append({"pk": rows.values_list("pk", flat=True)[0]})
+    return found
+
+
+def _indicators(world: Any) -> list[dict[str, Any]]:
+    codes = ("organisations.inhabitants", "finance.contribution-per-inhabitant")
+    return [{"code": code} for code in codes]
+
+
+RECIPES: dict[str, Recipe] = {
+    "accountability:watchpoint-list": _nothing,
+    "accountability:watchpoint-detail": _points,
+    "accountability:watchpoint-comment": _points,
+    "accountability:watchpoint-assign": _points,
+    "accountability:watchpoint-withdraw": _points,
+    "accountability:watchpoint-pause": _points,
+    "accountability:watchpoint-resume": _points,
+    "accountability:indicator-list": _nothing,
+    "accountability:indicator-detail": _indicators,
+}

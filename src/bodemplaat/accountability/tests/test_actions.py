@@ -166,10 +166,21 @@ def point(watched):
 
 class TestNote:
     @pytest.fixture
-    def secretary(self, watched):
-        return watched.made.actor(
-            Role.SECRETARY, participant_id=watched.get_participant("0064"), participant_code="0064",
-        )
+    def secretary(self, watched, point):
+        """Somebody of a participant, in the context of that participant."""
+        own = watched.get_participant("0064")
+        with tenancy.context(watched.made.id, participant_id=own, scope="participant"):
+            yield watched.made.actor(
+                Role.SECRETARY, participant_id=own, participant_code="0064"
+            )
+
+    def test_of_one_participant_is_read_by_the_other(self, watched, point, secretary):
+        actions.record_comment(watchpoint_id=point, text="Ja", noted_on=NEXT, actor=secretary)
+
+        other = watched.get_participant("0104")
+        with tenancy.context(watched.made.id, participant_id=other, scope="participant"):
+            (note,) = queries.list_notes(point, on=NEXT)
+            assert note.text == "Ja"
 
     def find(self, point, on=NEXT):
         return queries.find_watchpoint(point, on=on)
@@ -203,7 +214,7 @@ class TestNote:
 
     def test_puts_it_off_until_its_day(self, point, secretary):
         actions.pause_watchpoint(
-            watchpoint_id=point, until=LAST, text="Na de vergadering", noted_on=FIRST,
+            watchpoint_id=point, until=LAST, reason="Na de vergadering", noted_on=FIRST,
             actor=secretary,
         )
 
@@ -216,9 +227,9 @@ class TestNote:
         ("act", "named", "refusal"),
         [
             ("record_comment", {"text": "  "}, actions.NoText),
-            ("pause_watchpoint", {"text": "", "until": LAST}, actions.NoText),
-            ("pause_watchpoint", {"text": "Later", "until": NEXT}, actions.BadPause),
-            ("pause_watchpoint", {"text": "Later", "until": date(2013, 1, 10)}, actions.BadPause),
+            ("pause_watchpoint", {"reason": "", "until": LAST}, actions.NoText),
+            ("pause_watchpoint", {"reason": "Later", "until": NEXT}, actions.BadPause),
+            ("pause_watchpoint", {"reason": "Later", "until": date(2013, 1, 10)}, actions.BadPause),
         ],
     )
     def test_refuses_what_says_nothing_or_never_ends(self, point, secretary, act, named, refusal):
@@ -238,7 +249,8 @@ class TestNote:
 
     def test_refuses_to_take_up_what_is_gone(self, watched, point, secretary):
         watched.findings = []
-        watched.evaluate(NEXT)
+        with tenancy.context(watched.made.id):
+            watched.evaluate(NEXT)
 
         with pytest.raises(actions.PointClosed):
             actions.assign_watchpoint(watchpoint_id=point, noted_on=NEXT, actor=secretary)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words on screen for the codes of this package."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+from bodemplaat.accountability.values import NoteKind, PointState
+from bodemplaat.foundation import formats, sentences
+from bodemplaat.foundation.registries import Direction, Norm, Reading, Severity
+
+SEVERITIES: dict[str, Promise] = {
+    Severity.ALARM: gettext_lazy("ernstig"),
+    Severity.WARNING: gettext_lazy("waarschuwing"),
+    Severity.NOTICE: gettext_lazy("ter kennis"),
+}
+STATES: dict[str, Promise] = {
+    PointState.OPEN: gettext_lazy("open"),
+    PointState.TAKEN: gettext_lazy("in behandeling"),
+    PointState.PAUSED: gettext_lazy("uitgesteld"),
+    PointState.CLOSED: gettext_lazy("afgesloten"),
+}
+NOTES: dict[NoteKind, Promise] = {
+    NoteKind.COMMENTED: gettext_lazy("schreef"),
+    NoteKind.TAKEN: gettext_lazy("pakte het op"),
+    NoteKind.RETURNED: gettext_lazy("gaf het terug"),
+    NoteKind.PAUSED: gettext_lazy("stelde het uit"),
+    NoteKind.RESUMED: gettext_lazy("nam het weer op"),
+}
+UNITS: dict[str, Promise] = {
+    "fte": gettext_lazy("fte"),
+    "inhabitants": gettext_lazy("inwoners"),
+    "workplaces": gettext_lazy("werkplekken"),
+    "days": gettext_lazy("dagen"),
+    "cents": gettext_lazy("euro"),
+    "percent": gettext_lazy("procent"),
+}
+DIRECTIONS: dict[Direction, Promise] = {
+    Direction.UP: gettext_lazy("hoger is beter"),
+    Direction.DOWN: gettext_lazy("lager is beter"),
+    Direction.NONE: gettext_lazy("zegt hoe het is"),
+}
+SHARED: Mapping[str, Promise] = {}
+# A sentence ends before a capital; "1.200" and "12 april 2010: Op" do not end one.
+END = re.compile(r"(?<=[.?!]) (?=[A-Z«“])")
+
+
+def say(code: str, values: Mapping[str, Any]) -> str:
+    """Return the sentence of a code; what no package declares any more is shown as it was kept."""
+    if sentences.is_known(code):
+        return sentences.write(code, values)
+    kept = ", ".join(f"{name}: {value}" for name, value in values.items())
+    return f"{code} ({kept})"
+
+
+def split_sentence(text: str) -> tuple[str, str]:
+    """
+    Return what is the matter, and the way out.
+
+    >>> split_sentence("Het jaar 2012 is niet afgerekend. Stel de eindafrekening voor.")
+    ('Het jaar 2012 is niet afgerekend', 'Stel de eindafrekening voor.')
+    """
+    first, _, rest = END.sub("\n", text, count=1).partition("\n")
+    return first.removesuffix("."), rest
+
+
+def write_value(value: int | Fraction, unit: str) -> str:
+    """
+    Return a reading with its unit.
+
+    >>> write_value(1500, "days").replace(formats.NO_BREAK, "_")
+    '1.500 dagen'
+    """
+    if unit == "cents":
+        exact = Fraction(value)
+        return formats.amount((2 * exact.numerator + exact.denominator) // (2 * exact.denominator))
+    if unit == "percent":
+        return formats.percent(value, 1)
+    word = UNITS.get(unit, unit)
+    exact = Fraction(value)
+    places = None if exact.denominator == 1 else 1
+    return f"{formats.number(exact, places)} {word}"
+
+
+def write_norm(norm: Norm | None, unit: str) -> str:
+    """Return a norm in words, with who set it; empty without one."""
+    if norm is None:
+        return ""
+    bounds = []
+    if norm.least is not None:
+        bounds.append(gettext("minstens %(value)s") % {"value": write_value(norm.least, unit)})
+    if norm.most is not None:
+        bounds.append(gettext("hoogstens %(value)s") % {"value": write_value(norm.most, unit)})
+    return f"{', '.join(bounds)} ({norm.source})"
+
+
+def write_time(reading: Reading, on: date) -> str:
+    """Return over which time or on which day a reading is."""
+    if reading.period is not None:
+        first, before = reading.period.starts_on, reading.period.ends_before
+        if (first.month, first.day) == (1, 1) and before == date(first.year + 1, 1, 1):
+            return str(first.year)
+        return gettext("vanaf %(first)s") % {"first": formats.day_short(first)}
+    return formats.day_short(reading.measured_on or on)
