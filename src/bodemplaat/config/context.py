@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from bodemplaat.config import demo_accounts, identity, navigation
 from bodemplaat.foundation import sentences
 
-NAMES = ("actor", "arrangement", "as_of", "known_at", "identity")
+NAMES = ("actor", "arrangement", "as_of", "known_at", "identity", "stand_in")
 
 
 def tenant(request: HttpRequest) -> dict[str, Any]:

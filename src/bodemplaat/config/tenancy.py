@@ -8,7 +8,9 @@ and keeps it open while the view and its template run. An answer of 400 or highe
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -19,8 +21,8 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from bodemplaat.config import second_factor
-from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.config import second_factor, stand_ins
+from bodemplaat.foundation import sentences, standing_in, tenancy
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.kernel import days
 from bodemplaat.organisations import queries, values
@@ -55,13 +57,26 @@ class TenancyMiddleware:
             raise BadRequest("No text of ours holds a NUL byte, and the database takes none.")
         return self._answer(request, line)
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer what nobody does in another one's stead, whichever page it was asked on."""
+        if not isinstance(exception, standing_in.InOwnPersonOnly):
+            return None
+        context = {"sentence": sentences.render(exception), "back_url": request.path}
+        return render(request, "422.html", context, status=422)
+
     def _answer(self, request: HttpRequest, line: values.AssignmentLine) -> HttpResponse:
+        stand_in = stand_ins.find(request, line)
+        if stand_in:
+            line = stand_ins.take_place(line, stand_in)
         scope = "sso" if line.role.is_sso else "participant"
         with tenancy.context(
             line.arrangement_id, participant_id=line.participant_id, scope=scope,
-            person_id=line.account_id,
+            person_id=request.user.pk,
         ):
             request.actor = _get_actor(line)
+            request.stand_in = stand_in
+            if stand_in:
+                request.actor = _stand_in(request.actor, request.user)
             request.arrangement = queries.get_arrangement_by_id(line.arrangement_id)
             request.identity = queries.get_identity(line.participant_id)
             response = self.get_response(request)
@@ -85,6 +100,14 @@ def _find_slug(request: HttpRequest) -> str | None:
         return resolve(request.path_info).kwargs.get("arrangement")
     except Resolver404:
         return None
+
+
+def _stand_in(actor: values.Actor, user: Any) -> values.Actor:
+    """Return who acts in the place of somebody: with that role, under both names, as himself."""
+    own = user.get_full_name() or user.get_username()
+    return replace(
+        actor, account_id=user.pk, name=f"{own} namens {actor.name}", stands_in_for=actor.name
+    )
 
 
 def _get_actor(line: values.AssignmentLine) -> values.Actor:

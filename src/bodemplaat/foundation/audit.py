@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from bodemplaat.foundation import search, tenancy, things
+from bodemplaat.foundation import search, standing_in, tenancy, things
 from bodemplaat.foundation.models import AuditHead, AuditRecord
 
 _HASHED = (
@@ -45,8 +45,10 @@ def record(
     replaces another one brings a record of that one too, before its own.
 
     What a participant does is read by that participant too, unless another one is named; so is
-    what a machine does because of it, in the same context.
+    what a machine does because of it, in the same context. Whoever stands in for somebody is
+    refused here what the person alone may do (InOwnPersonOnly).
     """
+    standing_in.check(actor, code)
     if getattr(thing, "replaces_id", None):
         closed = type(thing)(pk=thing.replaces_id)  # type: ignore[attr-defined]
         record("foundation.fact.superseded", closed, actor=actor, participant_id=participant_id)

@@ -11,3 +11,9 @@ from bodemplaat.organisations import actions
 def tell_access(run: jobs.Run, *, proposal_id: int) -> None:
     """Mail somebody what was asked or given."""
     actions.send_access_mail(proposal_id=proposal_id)
+
+
+@jobs.job("organisations.tell-stand-in", label=gettext_lazy("Iemand mailen wie er meekeek"))
+def tell_stand_in(run: jobs.Run, *, stand_in_id: int) -> None:
+    """Mail somebody who looked along in his role."""
+    actions.send_stand_in_mail(stand_in_id=stand_in_id)

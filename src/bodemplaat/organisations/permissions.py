@@ -10,6 +10,8 @@ RECORDERS = frozenset({Role.SSO_CONTROLLER, Role.ACCOUNT_MANAGER})
 # secretary does so for the own municipality alone.
 PROPOSERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
 APPROVERS = PROPOSERS | {Role.SSO_CONTROLLER}
+# Who answers the questions of municipalities may look along with them.
+STAND_INS = frozenset({Role.ACCOUNT_MANAGER})
 PROVIDER_KEEPERS = frozenset({Role.SSO_DIRECTOR})
 
 
@@ -80,3 +82,10 @@ def require_may_keep_providers(actor: Actor) -> None:
     """Raise NotYourRole unless the actor looks after the log-in services."""
     if actor.role not in PROVIDER_KEEPERS:
         raise NotYourRole(name=actor.name)
+
+
+def require_may_stand_in(actor: Actor) -> int:
+    """Return the account of who answers questions of municipalities, or raise NotYourRole."""
+    if actor.role not in STAND_INS or actor.stands_in_for or actor.account_id is None:
+        raise NotYourRole(name=actor.name)
+    return actor.account_id

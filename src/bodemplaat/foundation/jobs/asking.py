@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from bodemplaat.foundation import standing_in
 from bodemplaat.foundation.jobs import registry
 from bodemplaat.foundation.jobs.models import (
     CANCELLED,
@@ -48,6 +49,7 @@ def defer(
     pieces and is gone when the work has ended.
     """
     registry.get_kind(name)
+    standing_in.check(actor, name)
     strange = [one for one, value in values.items() if not isinstance(value, registry.PLAIN)]
     if strange:
         raise TypeError(f"{name} takes ids and codes, not {', '.join(strange)}.")

@@ -48,6 +48,11 @@ from bodemplaat.organisations.actions.register import (
     ImportResult,
     import_register,
 )
+from bodemplaat.organisations.actions.stand_ins import (
+    end_stand_in,
+    send_stand_in_mail,
+    start_stand_in,
+)
 from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
@@ -55,6 +60,7 @@ from bodemplaat.organisations.queries.participants import UnknownParticipant
 from bodemplaat.organisations.rules.access import (
     AlreadyDecided,
     CannotEnd,
+    CannotStandIn,
     FourEyes,
     HasOtherRoles,
     NotTheProposer,
@@ -81,6 +87,7 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyRegistered",
     "CannotEnd",
+    "CannotStandIn",
     "CorrectionWithoutReason",
     "DemoOnly",
     "EmptyPeriod",
@@ -121,6 +128,7 @@ __all__ = [
     "close_provider",
     "end_participation",
     "end_role",
+    "end_stand_in",
     "import_register",
     "propose_role",
     "propose_second_factor",
@@ -134,8 +142,10 @@ __all__ = [
     "register_provider",
     "reject_access",
     "send_access_mail",
+    "send_stand_in_mail",
     "set_identity",
     "start_participation",
     "start_provider",
+    "start_stand_in",
     "withdraw_access",
 ]

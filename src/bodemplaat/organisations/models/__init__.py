@@ -18,6 +18,7 @@ from bodemplaat.organisations.models.partnerships import (
     RegisterImport,
     StatedTotal,
 )
+from bodemplaat.organisations.models.stand_ins import StandIn
 
 __all__ = [
     "AccessProposal",
@@ -34,5 +35,6 @@ __all__ = [
     "Participation",
     "RegisterEntry",
     "RegisterImport",
+    "StandIn",
     "StatedTotal",
 ]

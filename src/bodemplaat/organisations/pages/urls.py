@@ -3,7 +3,7 @@
 
 from django.urls import path, register_converter
 
-from bodemplaat.organisations.pages.views import access, providers
+from bodemplaat.organisations.pages.views import access, providers, stand_ins
 from bodemplaat.organisations.pages.views import partnerships as views
 
 
@@ -47,5 +47,8 @@ urlpatterns = [
     path("inlogdiensten/<int:pk>/test/", providers.provider_test, name="provider-test"),
     path("inlogdiensten/<int:pk>/aan/", providers.provider_start, name="provider-start"),
     path("inlogdiensten/<int:pk>/uit/", providers.provider_close, name="provider-close"),
+    path("meekijken/", stand_ins.standin_list, name="standin-list"),
+    path("meekijken/start/", stand_ins.standin_start, name="standin-start"),
+    path("meekijken/stop/", stand_ins.standin_end, name="standin-end"),
     path("samenwerking/", views.arrangement_detail, name="arrangement-detail"),
 ]

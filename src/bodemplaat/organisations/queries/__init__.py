@@ -59,6 +59,12 @@ from bodemplaat.organisations.queries.register import (
     list_successors,
     search_register,
 )
+from bodemplaat.organisations.queries.stand_ins import (
+    UnknownStandIn,
+    find_stand_in,
+    list_rights_to_stand_in,
+    list_stand_ins,
+)
 
 __all__ = [
     "RoleEnded",
@@ -66,6 +72,7 @@ __all__ = [
     "UnknownProposal",
     "UnknownProvider",
     "UnknownRight",
+    "UnknownStandIn",
     "count_municipalities",
     "count_municipalities_on_days",
     "find_arrangement_for",
@@ -76,6 +83,7 @@ __all__ = [
     "find_provider",
     "find_right",
     "find_slug",
+    "find_stand_in",
     "get_actor",
     "get_arrangement",
     "get_arrangement_by_id",
@@ -103,7 +111,9 @@ __all__ = [
     "list_providers",
     "list_register_entries",
     "list_rights",
+    "list_rights_to_stand_in",
     "list_source_conflicts",
+    "list_stand_ins",
     "list_stated_totals",
     "list_successors",
     "search_facts",

@@ -45,6 +45,12 @@ class HasOtherRoles(Refusal):
     code = "organisations.has-other-roles"
 
 
+class CannotStandIn(Refusal):
+    """One looks along with somebody else, of a municipality, whose role holds."""
+
+    code = "organisations.cannot-stand-in"
+
+
 class RoleDoesNotFit(Refusal):
     """A role of the organisation was given with a participant, or the other way round."""
 
@@ -110,3 +116,9 @@ def check_restorable(
     for arrangement, participant in held:
         if arrangement != arrangement_id or not (is_sso or participant == participant_id):
             raise HasOtherRoles()
+
+
+def check_may_stand_in(*, is_municipal: bool, is_self: bool, holds: bool, name: str) -> None:
+    """Refuse to look along with oneself, with the office or in an ended role (CannotStandIn)."""
+    if is_self or not is_municipal or not holds:
+        raise CannotStandIn(name=name)

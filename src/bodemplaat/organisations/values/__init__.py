@@ -7,6 +7,7 @@ from bodemplaat.organisations.values.access import (
     AccessState,
     ProviderLine,
     RightLine,
+    StandInLine,
 )
 from bodemplaat.organisations.values.partnerships import (
     Actor,
@@ -49,6 +50,7 @@ __all__ = [
     "RightLine",
     "Role",
     "SourceConflictLine",
+    "StandInLine",
     "StatedTotalLine",
     "SuccessorLine",
 ]

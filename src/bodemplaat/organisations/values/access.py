@@ -80,3 +80,19 @@ class ProviderLine:
     scopes: str
     tested_at: datetime | None
     is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandInLine:
+    """Somebody of the office looks along in the role of a person."""
+
+    id: int
+    account_id: int
+    name: str
+    role: Role
+    participant_id: int | None
+    by_name: str
+    reason: str
+    started_at: datetime
+    ends_before: datetime
+    ended_at: datetime | None

@@ -52,7 +52,11 @@ class RegisterSource(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Who acts, in which role and for which organisation, at which moment; no role: a machine."""
+    """
+    Who acts, in which role and for which organisation, at which moment; no role: a machine.
+
+    Who stands in for a person has that person's role and organisation, and stays who he is.
+    """
 
     account_id: int | None
     name: str
@@ -61,6 +65,7 @@ class Actor:
     participant_id: int | None = None
     participant_code: str | None = None
     at: datetime
+    stands_in_for: str = ""
 
     @property
     def is_sso(self) -> bool:

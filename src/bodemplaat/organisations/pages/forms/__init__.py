@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Fields and their labels, nothing else."""
 
-from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf
+from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
 from bodemplaat.organisations.pages.forms.providers import Provider, ProviderEdit
 
@@ -13,4 +13,5 @@ __all__ = [
     "ProviderEdit",
     "Reason",
     "RoleOf",
+    "StandIn",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from bodemplaat.foundation.forms import DayField, Form
 from bodemplaat.organisations.pages import words
-from bodemplaat.organisations.values import ParticipantLine, Role
+from bodemplaat.organisations.values import ParticipantLine, RightLine, Role
 
 
 class Reason(Form):
@@ -83,3 +83,20 @@ class EndOfRole(Reason):
         help_text=gettext_lazy("Tot en met deze dag. Gisteren sluit de toegang vandaag nog."),
     )
     field_order = ("last_on", "reason")
+
+
+class StandIn(Reason):
+    """With whom one looks along, and why."""
+
+    assignment_id = forms.TypedChoiceField(
+        label=gettext_lazy("Met wie"), coerce=int,
+        help_text=gettext_lazy("De persoon krijgt er een mail van, en ziet het op deze pagina."),
+    )
+    field_order = ("assignment_id", "reason")
+
+    def __init__(self, *args: Any, rights: Sequence[RightLine], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["assignment_id"].choices = [  # type: ignore[attr-defined]
+            (line.id, f"{line.name}, {words.ROLES[line.role]} {line.organisation}")
+            for line in rights
+        ]
