@@ -40,6 +40,24 @@ class TestKeyboard:
 
         page.wait_for_url("**/iszf/deelnemers/")
 
+    def test_finds_a_thing_by_its_number_and_opens_it(self, page: Page) -> None:
+        page.keyboard.press("Control+k")
+        page.keyboard.type("D-0140")
+        expect(page.get_by_role("option", name="D-0140")).to_have_attribute("aria-selected", "true")
+
+        page.keyboard.press("Enter")
+
+        page.wait_for_url("**/iszf/deelnemers/0140/")
+
+    def test_can_be_freed_of_the_search_key(self, page: Page) -> None:
+        page.keyboard.press("?")
+        page.get_by_label("Ctrl-K gebruiken").uncheck()
+        page.keyboard.press("Escape")
+
+        page.keyboard.press("Control+k")
+
+        expect(page.locator("#palette")).to_be_hidden()
+
     def test_leaves_the_search_where_it_began(self, page: Page) -> None:
         page.locator(".bp-nav__link").first.focus()
 
@@ -95,6 +113,24 @@ class TestKeyboard:
         assert page.url.endswith("/iszf/deelnemers/")
 
 
+class TestForm:
+    def test_takes_the_reader_to_what_is_wrong(self, browser: Browser, address: str) -> None:
+        page = site.open_page(browser, address, "iszf-sso-controller", 1280)
+        page.goto("/iszf/aanbod/prijzen/voorstellen/")
+        page.get_by_label("Prijs per eenheid").fill("12.34")
+        page.get_by_role("button", name="Leg het voorstel voor").press("Enter")
+
+        summary = page.locator(".bp-errors")
+        expect(summary).to_be_focused()
+        assert page.title().startswith("Fout: ")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_label("Prijs per eenheid")).to_be_focused()
+        expect(page.get_by_label("Prijs per eenheid")).to_have_value("12.34")
+        page.context.close()
+
+
 class TestExplanation:
     def test_opens_beside_the_amount_and_gives_the_focus_back(self, page: Page) -> None:
         amount = page.locator("a.bp-explained").first
@@ -132,6 +168,20 @@ class TestWithoutScript:
         page.get_by_role("button", name="Toon deze peildatum").click()
 
         expect(page.locator("main h1")).to_have_text("Zo stond het op 1 januari 2010")
+        page.context.close()
+
+
+class TestSearchWithoutScript:
+    def test_is_a_page(self, browser: Browser, address: str) -> None:
+        page = site.open_page(browser, address, READER, 320, script=False)
+        page.goto("/iszf/")
+        page.get_by_role("link", name="Zoeken of doen").click()
+        page.get_by_label("Zoek", exact=True).fill("bolsw")
+        page.get_by_role("button", name="Zoek", exact=True).click()
+
+        page.get_by_role("link", name="Bolsward", exact=True).click()
+
+        expect(page.locator("main h1")).to_contain_text("Bolsward")
         page.context.close()
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from bodemplaat.config import demo_accounts, identity, navigation
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import search, sentences
 
 NAMES = ("actor", "arrangement", "as_of", "known_at", "identity", "stand_in")
 
@@ -27,8 +27,18 @@ def tenant(request: HttpRequest) -> dict[str, Any]:
     address = reverse("identity", kwargs={"arrangement": slug})
     return found | {
         "navigation": navigation.list_items(request, slug),
+        "signpost": SimpleLazyObject(lambda: _find_signpost(request)),
         "search_url": reverse("search-list", kwargs={"arrangement": slug}),
         "opening_url": reverse("opening", kwargs={"arrangement": slug}),
         "role_label": sentences.word(actor.role or ""),
         "identity_url": f"{address}?v={identity.get_mark(found['identity'])}",
     }
+
+
+def _find_signpost(request: HttpRequest) -> search.Found | None:
+    """Return the thing whose page this is; only the page of one thing asks for it."""
+    match = request.resolver_match
+    if match is None or not match.view_name.endswith("-detail"):
+        return None
+    kwargs = {name: value for name, value in match.kwargs.items() if name != "arrangement"}
+    return search.find_at(match.view_name, kwargs)
