@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Agreements (DVO): drafted, signed by both sides, amended, ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -16,7 +16,14 @@ from bodemplaat.catalogue.models import (
     AgreementSignature,
     AgreementTerm,
 )
-from bodemplaat.catalogue.values import AgreementDraft, AgreementState, Choice, Deviation, Side
+from bodemplaat.catalogue.values import (
+    AGREEMENT_TEXTS,
+    AgreementDraft,
+    AgreementState,
+    Choice,
+    Deviation,
+    Side,
+)
 from bodemplaat.foundation import audit, events
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
@@ -58,6 +65,7 @@ def draft_agreement(*, draft: AgreementDraft, drafted_on: date, actor: Actor) ->
         drafted_on=drafted_on, drafted_by=actor.name, recorded_at=actor.at,
         source=draft.source, is_assumption=draft.is_assumption,
         cites_id=_find_charter_id(draft.starts_on),
+        **{name: getattr(draft, name) for name in AGREEMENT_TEXTS},
     )  # fmt: skip
     _add_items(agreement, draft.choices)
     _add_deviations(agreement, draft.deviations)
@@ -74,12 +82,15 @@ def amend_agreement(
     ends_before: date | None,
     choices: tuple[Choice, ...],
     deviations: tuple[Deviation, ...] = (),
+    texts: Mapping[str, str] | None = None,
     reason: str,
     drafted_on: date,
     actor: Actor,
 ) -> int:
     """
     Draft the next version of an agreement; once signed it ends the version before.
+
+    Parameters: `texts`, what it says in other words than the version before.
 
     Raises NoRight, UnknownAgreement, CannotAmend, OutsideParticipation, AgreementOverlaps, and
     what a line can be refused for.
@@ -100,6 +111,7 @@ def amend_agreement(
         starts_on=starts_on, ends_before=ends_before, reason=reason, drafted_on=drafted_on,
         drafted_by=actor.name, recorded_at=actor.at, source=before.source,
         is_assumption=before.is_assumption, cites_id=_find_charter_id(starts_on),
+        **{name: (texts or {}).get(name, getattr(before, name)) for name in AGREEMENT_TEXTS},
     )  # fmt: skip
     _add_items(agreement, choices)
     _add_deviations(agreement, deviations)

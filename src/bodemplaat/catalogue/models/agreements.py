@@ -87,6 +87,7 @@ class Agreement(Sourced, OwnedModel):
     recorded_at = models.DateTimeField()
     reason = models.TextField(blank=True, default="")
     amends = TenantForeignKey("self", null=True, blank=True, related_name="amendments")
+    notice = models.TextField(blank=True, default="")
     cites = TenantForeignKey(CharterProposal, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -38,6 +38,12 @@ UNITS: dict[str, Promise] = {
     Unit.SITE: gettext_lazy("locatie"),
     Unit.PARTICIPANT: gettext_lazy("deelnemer"),
 }
+AGREEMENT_TEXTS: dict[str, Promise] = {
+    "notice": gettext_lazy("Opzegtermijn"),
+}
+AGREEMENT_EXAMPLES: dict[str, Promise] = {
+    "notice": gettext_lazy("Bijvoorbeeld: een half jaar voor het einde van een jaar."),
+}
 NORM_UNITS: dict[NormUnit, Promise] = {
     NormUnit.PERCENT: gettext_lazy("procent"),
     NormUnit.SECOND: gettext_lazy("seconden"),

@@ -15,6 +15,7 @@ from bodemplaat.catalogue.models import (
 )
 from bodemplaat.catalogue.queries.norms import get_norm_line
 from bodemplaat.catalogue.values import (
+    AGREEMENT_TEXTS,
     AgreementLine,
     AgreementState,
     DeviationLine,
@@ -211,6 +212,7 @@ def _line(row: Agreement, known_at: datetime | None) -> AgreementLine:
         ),
         taken=tuple(_taken(row, period)),
         deviations=_list_deviations(row),
+        **{name: getattr(row, name) for name in AGREEMENT_TEXTS},
         charter_number=_find_charter_number(row),
         charter_title=row.cites.title if row.cites else "",
         source=row.source,

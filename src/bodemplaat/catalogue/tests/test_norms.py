@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 
 from bodemplaat.catalogue import actions, queries, rules
+from bodemplaat.catalogue.models import Agreement
+from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.tests import factories
 from bodemplaat.catalogue.tests.factories import moment
 from bodemplaat.catalogue.tests.visitors import address, count, enter, read
-from bodemplaat.catalogue.values import Deviation, NormUnit, Origin
+from bodemplaat.catalogue.values import AGREEMENT_TEXTS, Deviation, NormUnit, Origin
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.governance import actions as governance_actions
@@ -245,6 +247,31 @@ class TestContractPages:
             factories.sign_both(made, pk, moment(2009, 12), "0104")
 
         assert [count(client, url) for url in urls] == before
+
+
+class TestAgreementTexts:
+    """What an agreement says in words: a new one touches no action, query, form or template."""
+
+    def test_have_a_column_a_word_and_an_example_each(self):
+        names = set(AGREEMENT_TEXTS)
+
+        assert names == set(words.AGREEMENT_TEXTS) == set(words.AGREEMENT_EXAMPLES)
+        assert names <= {field.name for field in Agreement._meta.concrete_fields}
+
+    @pytest.mark.parametrize("name", AGREEMENT_TEXTS)
+    def test_go_from_the_form_to_the_page_and_to_the_next_version(self, made, name):
+        client = enter(made, Role.ACCOUNT_MANAGER)
+        fields = {"participant": "0064", "number": "DVO-1", "term_van": "2010-01-01",
+                  "term_tm": "31-12-2011", name: "Drie maanden."}  # fmt: skip
+
+        client.post(address(made, "agreement-create"), fields)
+        with made.context():
+            (line,) = queries.list_unsigned()
+        page = read(client, address(made, "agreement-detail", pk=line.id))
+        form = read(client, address(made, "agreement-amend", pk=line.id))
+
+        assert getattr(line, name) == "Drie maanden."
+        assert "Drie maanden." in page and "Drie maanden." in form
 
 
 class TestAgreementForm:

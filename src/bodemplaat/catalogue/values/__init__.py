@@ -2,6 +2,7 @@
 """Enumerations and frozen lines of the catalogue."""
 
 from bodemplaat.catalogue.values.agreements import (
+    AGREEMENT_TEXTS,
     AgreementDraft,
     AgreementForm,
     AgreementLine,
@@ -76,6 +77,7 @@ from bodemplaat.catalogue.values.publications import (
 from bodemplaat.catalogue.values.standards import EstimateDraft, StandardLine
 
 __all__ = [
+    "AGREEMENT_TEXTS",
     "AgreementDraft",
     "AgreementForm",
     "AgreementLine",

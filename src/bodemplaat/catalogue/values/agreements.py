@@ -9,6 +9,9 @@ from enum import StrEnum
 from bodemplaat.catalogue.values.norms import Deviation, DeviationLine, NormValue
 from bodemplaat.catalogue.values.packages import Unit
 
+# What an agreement says in words, besides its terms: fields of the model, the draft and the line.
+AGREEMENT_TEXTS = ("notice",)
+
 
 class AgreementState(StrEnum):
     """Where an agreement stands; a signed one holds in the periods of its terms."""
@@ -93,6 +96,7 @@ class AgreementLine:
     signatures: tuple[SignatureLine, ...]
     taken: tuple[TakenLine, ...]
     deviations: tuple[DeviationLine, ...]
+    notice: str
     charter_number: int | None
     charter_title: str
     source: str
@@ -139,5 +143,6 @@ class AgreementDraft:
     ends_before: date | None
     choices: tuple[Choice, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    notice: str = ""
     source: str = ""
     is_assumption: bool = False

@@ -167,6 +167,9 @@ class AgreementForm(NormRows):
         fill_choices(self.fields["participant"], participants)
         for name in ("participant", "number") if amended else ("reason",):
             del self.fields[name]
+        for name, label in words.AGREEMENT_TEXTS.items():
+            self.fields[name] = text_field(label, words.AGREEMENT_EXAMPLES[name], required=False)
+            self.fields[name].initial = getattr(amended, name, "")
         held = {(line.service_code, line.unit): line.quantity for line in amended.taken} \
             if amended else {}
         for price in prices:
@@ -199,6 +202,14 @@ class AgreementForm(NormRows):
         )
         self.fields[name].initial = quantity
         self.prices[name] = price
+
+    def list_text_fields(self) -> list[Any]:
+        """Return the fields of what it says in words."""
+        return [self[name] for name in words.AGREEMENT_TEXTS]
+
+    def get_texts(self) -> dict[str, str]:
+        """Return what it says in words, per field."""
+        return {name: self.cleaned_data[name] for name in words.AGREEMENT_TEXTS}
 
     def list_price_fields(self) -> list[Any]:
         """Return the fields of the plus services."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bodemplaat.catalogue import actions, permissions, queries
-from bodemplaat.catalogue.pages import forms, tables
+from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.views.packages import list_prices_by_service
 from bodemplaat.catalogue.values import (
     AgreementDraft,
@@ -72,6 +72,10 @@ def _show(request: Any, pk: int, form: forms.SignForm, *, status: int) -> HttpRe
             for found in queries.list_versions_of_agreement(line.number, known_at)
         ],
         "deviations": tables.list_deviation_rows(line.deviations),
+        "texts": [
+            (label, getattr(line, name)) for name, label in words.AGREEMENT_TEXTS.items()
+            if getattr(line, name)
+        ],
         "can_amend": line.state is AgreementState.SIGNED
         and permissions.can_propose(request.actor, "agreement"),
         "form": form,
@@ -134,7 +138,8 @@ def agreement_create(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         draft = AgreementDraft(
-            number=data["number"], participant_code=data["participant"], **form.get_terms()
+            number=data["number"], participant_code=data["participant"], **form.get_texts(),
+            **form.get_terms(),
         )
         try:
             pk = actions.draft_agreement(
@@ -158,7 +163,7 @@ def agreement_amend(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             new = actions.amend_agreement(
                 agreement_id=pk, reason=form.cleaned_data["reason"], drafted_on=request.today,
-                actor=request.actor, **form.get_terms(),
+                actor=request.actor, texts=form.get_texts(), **form.get_terms(),
             )  # fmt: skip
         except Refusal as refusal:
             form.refuse(refusal)
