@@ -37,3 +37,16 @@ class TestHeader:
 
         assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in text
         assert project["project"]["license"] == "EUPL-1.2"
+
+
+class TestMerge:
+    def test_leaves_no_marks_in_any_file(self):
+        marks = tuple(sign * 7 + " " for sign in "<>")
+        found = []
+        for name in tree.list_tracked():
+            path = tree.ROOT / name
+            if path.suffix in (".py", ".po", ".md", ".toml", ".html", ".css", ".js", ".txt"):
+                lines = path.read_text(encoding="utf-8").splitlines()
+                found += [name for line in lines if line.startswith(marks)]
+
+        assert found == []
