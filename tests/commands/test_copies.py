@@ -157,7 +157,7 @@ class TestCopy:
         assert "staan al gegevens" in done.stderr and "BODEMPLAAT_HOME" in done.stderr
         assert source.run("verify").returncode == 0
 
-    @pytest.mark.parametrize("place", [0.0, 0.4, 0.9999])
+    @pytest.mark.parametrize("place", [0.0, 0.4, 0.99])
     def test_with_one_changed_byte_is_refused(self, copy, other, place, tmp_path):
         content = bytearray(copy.read_bytes())
         content[int(len(content) * place)] ^= 1

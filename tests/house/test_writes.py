@@ -24,6 +24,7 @@ ALLOWED = {
     "src/bodemplaat/foundation/jobs/asking.py",
     "src/bodemplaat/foundation/jobs/models.py",
     "src/bodemplaat/foundation/jobs/running.py",
+    "src/bodemplaat/foundation/roots.py",
     "src/bodemplaat/foundation/search/keeping.py",
     "src/bodemplaat/foundation/spreadsheets.py",
     "src/bodemplaat/foundation/login/invitations.py",

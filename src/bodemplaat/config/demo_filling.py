@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The data of the demo: every package fills its own floor, the lowest first, all or nothing."""
 
+from datetime import datetime, time
 from importlib import import_module
 
 from django.conf import settings
@@ -10,9 +11,11 @@ from bodemplaat.config import demo_accounts
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.foundation.tables import saving
+from bodemplaat.kernel import days
+from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.demo import people
-from bodemplaat.organisations.values import Role
+from bodemplaat.organisations.values import Actor, Role
 
 PASSWORD = people.PASSWORD
 FLOORS = tuple(
@@ -28,6 +31,8 @@ def fill() -> DemoWorld:
             floor.fill(world)
         for slug in world.arrangements:
             _keep_views(world, slug)
+        for _, arrangement_id in organisation_queries.list_addresses():
+            _record_root(arrangement_id)
     return world
 
 
@@ -52,6 +57,14 @@ def _keep_views(world: DemoWorld, slug: str) -> None:
             )
         kept.append({"kind": kind, "pk": view.id})
     world.put(f"views.{slug}", kept)
+
+
+def _record_root(arrangement_id: int) -> None:
+    on = settings.DEMO_TODAY
+    at = datetime.combine(on, time(23, 55), tzinfo=days.AMSTERDAM)
+    with tenancy.context(arrangement_id):
+        actor = Actor.system(arrangement_id, at)
+        organisation_actions.record_daily_root(on=on, actor=actor)
 
 
 def is_filled() -> bool:

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Facts of a lower package reach a higher one in the same transaction, once per handler."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bodemplaat.foundation.models import EventDelivery
+from bodemplaat.kernel import digests
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,7 @@ class Event:
 
     def key(self) -> str:
         """Return the digest by which a second delivery is known."""
-        text = json.dumps([type(self).__qualname__, asdict(self)], default=str, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return digests.digest([type(self).__qualname__, self])
 
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])

@@ -7,13 +7,14 @@ and with `part_of` the field that points to the thing it is a part of. A value t
 default is left out, so that a new column with a default leaves every digest as it was.
 """
 
-import hashlib
-import json
 from collections.abc import Collection
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+
+from bodemplaat.kernel import digests
 
 
 def list_models() -> dict[str, type[models.Model]]:
@@ -56,7 +57,7 @@ def _strip(model: type[models.Model], row: dict[str, Any]) -> list[Any]:
     defaults = {f.attname: f.get_default() for f in fields if f.has_default()}
     made = {f.attname for f in fields if f.generated}  # the database makes it of the others
     held = {
-        name: value
+        name: str(value) if isinstance(value, Decimal) else value
         for name, value in row.items()
         if name not in made
         and value not in (None, "")
@@ -66,5 +67,4 @@ def _strip(model: type[models.Model], row: dict[str, Any]) -> list[Any]:
 
 
 def _digest(held: list[Any]) -> str:
-    text = json.dumps([1, held], sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digests.digest([2, held])

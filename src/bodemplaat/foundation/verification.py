@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Checks that `bodemplaat verify` runs per arrangement; packages register their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import connection
 
-from bodemplaat.foundation import audit, tenancy
+from bodemplaat.foundation import audit, roots, tenancy
 from bodemplaat.foundation.database import protection, roles
 
 Check = Callable[[], list[str]]
-_checks: dict[str, Check] = {"audit": audit.find_damage}
+_checks: dict[str, Check] = {"audit": audit.find_damage, "roots": roots.find_damage}
 _names: list[Callable[[int], str | None]] = []
 
 
@@ -44,14 +44,36 @@ def list_arrangements() -> tuple[int, ...]:
     return tuple(sorted(row[0] for row in rows))
 
 
+def find_differences(kept: Iterable[roots.Root]) -> list[str]:
+    """Return what is other in any arrangement than the roots say that participants kept."""
+    asked = list(kept)
+    damage, seen = [], set()
+    for arrangement_id in list_arrangements() if asked else ():
+        with tenancy.context(arrangement_id):
+            slug = _find_name(arrangement_id)
+            seen.add(slug)
+            damage += [
+                f"{slug}, controlegetal: {sentence}"
+                for root in asked
+                if root.slug == slug
+                for sentence in roots.find_differences(root, slug=slug)
+            ]
+    strange = sorted({root.slug for root in asked} - seen)
+    return damage + [f"{slug}: dit samenwerkingsverband is hier niet" for slug in strange]
+
+
+def _find_name(arrangement_id: int) -> str:
+    names = [find_name(arrangement_id) for find_name in _names]
+    return names[0] if names and names[0] else f"samenwerkingsverband {arrangement_id}"
+
+
 def find_damage() -> tuple[list[str], int]:
     """Run every check in every arrangement; return the damage and how many were checked."""
     arrangements = list_arrangements()
     damage = []
     for arrangement_id in arrangements:
         with tenancy.context(arrangement_id):
-            names = [find_name(arrangement_id) for find_name in _names]
-            whose = names[0] if names and names[0] else f"samenwerkingsverband {arrangement_id}"
+            whose = _find_name(arrangement_id)
             damage += [
                 f"{whose}, {name}: {sentence}"
                 for name, check in list_checks()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Mail about who may act."""
+"""Mail about who may act, and the root of the day."""
 
 from django.utils.translation import gettext_lazy
 
@@ -17,3 +17,18 @@ def tell_access(run: jobs.Run, *, proposal_id: int) -> None:
 def tell_stand_in(run: jobs.Run, *, stand_in_id: int) -> None:
     """Mail somebody who looked along in his role."""
     actions.send_stand_in_mail(stand_in_id=stand_in_id)
+
+
+class RootRecorded(jobs.Sentence):
+    """The root of the day stands."""
+
+    code = "organisations.root-recorded"
+
+
+@jobs.scheduled(
+    "organisations.record-root", cron="55 23 * * *", label=gettext_lazy("Controlegetal van de dag")
+)
+def record_root(run: jobs.Run) -> jobs.Result:
+    """Record the root of the day, shortly before it ends."""
+    root = actions.record_daily_root(on=run.actor.on, actor=run.actor)
+    return jobs.Result(RootRecorded(on=root.on))

@@ -11,7 +11,7 @@ from bodemplaat.finance import models
 from bodemplaat.finance.rules import chaining, journal_files
 from bodemplaat.finance.rules.journal_files import Ground
 from bodemplaat.finance.values import EntryDraft, ImportRow, LineKind, RowError, SourceLine
-from bodemplaat.foundation import verification
+from bodemplaat.foundation import roots, verification
 from bodemplaat.kernel import files
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import queries as organisation_queries
@@ -155,4 +155,14 @@ def _check_journal(
     return damage
 
 
+def _get_end() -> roots.End:
+    counter = models.JournalCounter.objects.first()
+    return roots.End(counter.seq, counter.hash) if counter else roots.End(0, "")
+
+
+def _find_hash(seq: int) -> str | None:
+    return models.Journal.objects.filter(seq=seq).values_list("hash", flat=True).first()
+
+
 verification.register("ledger", find_damage)
+roots.register_chain("ledger", roots.Chain(_get_end, _find_hash))

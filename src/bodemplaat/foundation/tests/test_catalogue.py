@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 TABLE = "foundation_eventdelivery"
 TRAIL = "foundation_auditrecord"
+KEPT = "foundation_auditerasure"
 DEFECTS = {
     "rows without security": (
         f"ALTER TABLE {TABLE} DISABLE ROW LEVEL SECURITY",
@@ -71,22 +72,22 @@ DEFECTS = {
         f"De toepassing heeft op tabel {TRAIL} andere rechten dan bedoeld.",
     ),
     "a guard that is gone": (
-        f"DROP TRIGGER append_only_row ON {TRAIL}",
-        f"Bewaker append_only_row van tabel {TRAIL} ontbreekt.",
+        f"DROP TRIGGER append_only_row ON {KEPT}",
+        f"Bewaker append_only_row van tabel {KEPT} ontbreekt.",
     ),
     "a guard that sleeps": (
-        f"ALTER TABLE {TRAIL} DISABLE TRIGGER append_only_row",
-        f"Bewaker append_only_row van tabel {TRAIL} staat uit.",
+        f"ALTER TABLE {KEPT} DISABLE TRIGGER append_only_row",
+        f"Bewaker append_only_row van tabel {KEPT} staat uit.",
     ),
     "a guard that guards less": (
-        f"CREATE OR REPLACE TRIGGER append_only_row BEFORE DELETE ON {TRAIL} "
+        f"CREATE OR REPLACE TRIGGER append_only_row BEFORE DELETE ON {KEPT} "
         "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
-        f"Bewaker append_only_row van tabel {TRAIL} is een andere.",
+        f"Bewaker append_only_row van tabel {KEPT} is een andere.",
     ),
     "a guard with an exception": (
-        f"CREATE OR REPLACE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON {TRAIL} "
-        "FOR EACH ROW WHEN (OLD.seq > 9) EXECUTE FUNCTION refuse_change()",
-        f"Bewaker append_only_row van tabel {TRAIL} is een andere.",
+        f"CREATE OR REPLACE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON {KEPT} "
+        "FOR EACH ROW WHEN (OLD.id > 9) EXECUTE FUNCTION refuse_change()",
+        f"Bewaker append_only_row van tabel {KEPT} is een andere.",
     ),
     "a guard that lets everything through": (
         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql "
@@ -137,8 +138,8 @@ DEFECTS = {
         "Bewaker procrastinate_trigger_delete_jobs_v1 van tabel procrastinate_jobs staat uit.",
     ),
     "a right to one column": (
-        f"GRANT UPDATE (hash) ON {TRAIL} TO bodemplaat_app",
-        f"De toepassing heeft op tabel {TRAIL} andere rechten dan bedoeld.",
+        f"GRANT UPDATE (reason) ON {KEPT} TO bodemplaat_app",
+        f"De toepassing heeft op tabel {KEPT} andere rechten dan bedoeld.",
     ),
     "a context for who asks none": (
         "ALTER ROLE bodemplaat_app SET bodemplaat.scope = 'sso'",

@@ -19,11 +19,23 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DAMAGE = {
     "a changed row": (
         "UPDATE foundation_auditrecord SET actor_name = 'Ander' WHERE seq = 2",
-        "audit: auditregel 2: de keten klopt niet",
+        "audit: auditregel 2: wie het deed is gewijzigd",
     ),
     "a changed payload": (
         "UPDATE foundation_auditrecord SET after = '{\"cents\": 2}' WHERE seq = 3",
-        "audit: auditregel 3: de keten klopt niet",
+        "audit: auditregel 3: de inhoud is gewijzigd",
+    ),
+    "a changed moment": (
+        "UPDATE foundation_auditrecord SET recorded_at = recorded_at - interval '1 day' "
+        "WHERE seq = 2",
+        "audit: auditregel 2: de keten klopt niet",
+    ),
+    "a name that is gone without a reason": (
+        "INSERT INTO foundation_auditerasure (arrangement_id, is_for_all, thing_type, account_id, "
+        "reason, recorded_at, recorded_by) VALUES (7, false, '', 1, 'x', now(), 'x'); "
+        "UPDATE foundation_auditrecord SET actor_name = '', actor_salt = '', "
+        "actor_erasure_id = (SELECT max(id) FROM foundation_auditerasure) WHERE seq = 2",
+        "audit: auditregel 2: wie het deed is gewist zonder vastgelegde reden",
     ),
     "a removed row": (
         "DELETE FROM foundation_auditrecord WHERE seq = 2",
@@ -99,6 +111,7 @@ class TestVerify:
             "checks": ["beveiliging", *(name for name, _ in verification.list_checks())],
             "damage": [],
             "arrangements": 1,
+            "roots": 0,
         }
 
     @pytest.mark.parametrize("name", DAMAGE)

@@ -48,6 +48,7 @@ from bodemplaat.organisations.actions.register import (
     ImportResult,
     import_register,
 )
+from bodemplaat.organisations.actions.roots import record_daily_root
 from bodemplaat.organisations.actions.stand_ins import (
     end_stand_in,
     send_stand_in_mail,
@@ -132,6 +133,7 @@ __all__ = [
     "import_register",
     "propose_role",
     "propose_second_factor",
+    "record_daily_root",
     "record_fact",
     "record_open_question",
     "record_stated_total",
