@@ -13,6 +13,7 @@ HOSTS = (
     "py" "pi.org", "python" "hosted.org", "npm" "js.org", "npm" "js.com", "debian" ".org/debian",
 )  # fmt: skip
 PLACES = re.compile(r"(?<![\w.~/-])/(?:work|root)(?=/|\b)")
+MERGE = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
 IS_BINARY = re.compile(r"\.(png|jpe?g|pdf|woff2?|ttf|ico|mo|gz|zip|xlsx)$")
 
 
@@ -47,6 +48,12 @@ class TestProject:
         texts = {name: (tree.ROOT / name).read_text(encoding="utf-8") for name in names}
 
         assert [found for name, text in texts.items() for found in find_named(name, text)] == []
+
+    def test_holds_no_mark_of_a_merge(self):
+        names = [name for name in tree.list_tracked() if not IS_BINARY.search(name)]
+        lines = {name: (tree.ROOT / name).read_text(encoding="utf-8") for name in names}
+
+        assert [name for name, text in lines.items() if MERGE.search(text)] == []
 
     @pytest.mark.parametrize(
         "text", [f"from https://{HOSTS[0]}/simple", "cd /wor" "k/main", "'/ro" "ot/.ssh'"]
