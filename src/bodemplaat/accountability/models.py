@@ -10,7 +10,12 @@ from django.db.models import F, Q
 from bodemplaat.accountability import values
 from bodemplaat.foundation.registries import Severity
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
-from bodemplaat.foundation.tenancy.models import ArrangementModel, AudienceModel
+from bodemplaat.foundation.tenancy.models import (
+    ArrangementModel,
+    AudienceModel,
+    ParticipantModel,
+    PersonalModel,
+)
 
 
 def _choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
@@ -131,3 +136,50 @@ class Note(AudienceModel):
         ]
         # Serves a watchpoint with what was said about it.
         indexes = [models.Index(fields=["arrangement_id", "watchpoint"], name="note_watchpoint")]
+
+
+class NotificationChoice(PersonalModel):
+    """How often one person wants to hear of watchpoints; without a row every day."""
+
+    frequency = models.TextField(choices=_choices(values.Frequency))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "person_id"], name="notificationchoice_one"
+            )
+        ]
+
+    def set_frequency(self, frequency: values.Frequency) -> None:
+        """Take another choice."""
+        self.frequency = frequency.value
+        self.save(update_fields=["frequency"])
+
+
+class Digest(ParticipantModel):
+    """One mail to one person about a day; it stays here until it was taken by the mail server."""
+
+    account_id = models.BigIntegerField()
+    name = models.TextField()
+    role = models.TextField()
+    about_on = models.DateField()
+    queued_at = models.DateTimeField()
+    attempts = models.IntegerField(default=0)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "account_id", "about_on"], name="digest_once_a_day"
+            )
+        ]
+
+    def set_tried(self, *, at: datetime, is_sent: bool) -> None:
+        """Keep what became of an attempt."""
+        self.attempts += 1
+        if is_sent:
+            self.sent_at = at
+        else:
+            self.failed_at = at
+        self.save(update_fields=["attempts", "sent_at", "failed_at"])

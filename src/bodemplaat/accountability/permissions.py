@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may look everything over, and who may act on a watchpoint."""
 
-from bodemplaat.accountability.values import NoteKind, WatchpointLine
+from bodemplaat.accountability.values import NoteKind, PointState, WatchpointLine
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
 
@@ -34,7 +34,17 @@ def require_may_note(actor: Actor, kind: NoteKind, role: str) -> None:
 
 
 def is_own(actor: Actor, line: WatchpointLine) -> bool:
-    """Return whether a watchpoint asks something of the actor: by role, or taken up in person."""
+    """Return whether a watchpoint is for the actor: by role, or taken up in person."""
+    return _is_for(line, actor.account_id, actor.role or "")
+
+
+def asks(line: WatchpointLine, account_id: int, role: str) -> bool:
+    """Return whether a watchpoint asks something of somebody now: open, and not put off."""
+    is_now = line.state in (PointState.OPEN, PointState.TAKEN)
+    return is_now and _is_for(line, account_id, role)
+
+
+def _is_for(line: WatchpointLine, account_id: int | None, role: str) -> bool:
     if line.owner_id is not None:
-        return line.owner_id == actor.account_id
-    return line.role == actor.role
+        return line.owner_id == account_id
+    return line.role == role

@@ -29,6 +29,25 @@ class PointState(StrEnum):
     CLOSED = "closed"
 
 
+class Frequency(StrEnum):
+    """How often somebody wants to hear of watchpoints."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Somebody with a role in the arrangement who can be mailed."""
+
+    account_id: int
+    name: str
+    email: str
+    role: str
+    participant_id: int | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class EvidenceLine:
     """One row behind a watchpoint, with the page where it stands."""

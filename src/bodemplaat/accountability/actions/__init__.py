@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every change of watchpoints and of what is said about them."""
 
+from bodemplaat.accountability.actions.digests import (
+    draft_digests,
+    record_attempt,
+    set_frequency,
+)
 from bodemplaat.accountability.actions.watchpoints import (
     assign_watchpoint,
     evaluate_watchpoints,
@@ -21,9 +26,12 @@ __all__ = [
     "PointClosed",
     "UnknownWatchpoint",
     "assign_watchpoint",
+    "draft_digests",
     "evaluate_watchpoints",
     "pause_watchpoint",
+    "record_attempt",
     "record_comment",
     "resume_watchpoint",
+    "set_frequency",
     "withdraw_assignment",
 ]

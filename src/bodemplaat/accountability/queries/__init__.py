@@ -1,6 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about watchpoints."""
 
+from bodemplaat.accountability.queries.digests import (
+    find_last_sent,
+    find_recipient,
+    get_frequency,
+    list_failed,
+    list_queued,
+    list_recipients,
+    lock_digest,
+)
 from bodemplaat.accountability.queries.watchpoints import (
     UnknownWatchpoint,
     find_last_evaluation,
@@ -16,11 +25,18 @@ from bodemplaat.accountability.queries.watchpoints import (
 __all__ = [
     "UnknownWatchpoint",
     "find_last_evaluation",
+    "find_last_sent",
+    "find_recipient",
     "find_watchpoint",
+    "get_frequency",
     "get_watchpoint",
+    "list_failed",
     "list_found",
     "list_notes",
     "list_observations",
+    "list_queued",
+    "list_recipients",
     "list_watchpoints",
+    "lock_digest",
     "lock_open_watchpoints",
 ]

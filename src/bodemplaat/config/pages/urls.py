@@ -4,7 +4,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from bodemplaat.config.pages import finding, health, viewing, views, work
+from bodemplaat.config.pages import finding, health, notifications, viewing, views, work
 
 VIEW = "<slug:arrangement>/weergaven/<slug:kind>/<int:pk>"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("gezond/", health.live, name="health-live"),
     path("gereed/", health.ready, name="health-ready"),
     path("taal/", set_language, name="set_language"),
+    path("account/meldingen/", notifications.notifications, name="notifications"),
     path("demo/", views.demo_switch, name="demo-switch"),
     path("<slug:partnership>/pdc/huisstijl.css", views.public_sheet, name="pdc-sheet"),
     path("<slug:arrangement>/huisstijl.css", views.identity_sheet, name="identity"),
