@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may look everything over, and who may act on a watchpoint."""
 
-from bodemplaat.accountability.values import NoteKind, PointState, WatchpointLine
+from bodemplaat.accountability.values import NoteKind
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.values import Actor
 
@@ -31,20 +31,3 @@ def require_may_note(actor: Actor, kind: NoteKind, role: str) -> None:
     """Raise NotForYou unless the actor may do this about a watchpoint of a role."""
     if kind is not NoteKind.COMMENTED and not can_act(actor, role):
         raise NotForYou(name=actor.name)
-
-
-def is_own(actor: Actor, line: WatchpointLine) -> bool:
-    """Return whether a watchpoint is for the actor: by role, or taken up in person."""
-    return _is_for(line, actor.account_id, actor.role or "")
-
-
-def asks(line: WatchpointLine, account_id: int, role: str) -> bool:
-    """Return whether a watchpoint asks something of somebody now: open, and not put off."""
-    is_now = line.state in (PointState.OPEN, PointState.TAKEN)
-    return is_now and _is_for(line, account_id, role)
-
-
-def _is_for(line: WatchpointLine, account_id: int | None, role: str) -> bool:
-    if line.owner_id is not None:
-        return line.owner_id == account_id
-    return line.role == role

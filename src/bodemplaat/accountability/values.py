@@ -113,6 +113,14 @@ class WatchpointLine:
         """Whether it still holds."""
         return self.closed_on is None
 
+    def asks(self, account_id: int | None, role: str) -> bool:
+        """Tell whether it asks something of somebody now: open, not put off, and theirs."""
+        return self.state in (PointState.OPEN, PointState.TAKEN) and self.is_for(account_id, role)
+
+    def is_for(self, account_id: int | None, role: str) -> bool:
+        """Tell whether it is somebody's: taken up in person, or else by role."""
+        return self.role == role if self.owner_id is None else self.owner_id == account_id
+
     def count_days(self, on: date) -> int:
         """Return how many days it has been wrong, up to a day or to the day it was gone."""
         return ((self.closed_on or on) - self.opened_on).days

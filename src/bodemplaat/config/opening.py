@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bodemplaat.accountability import queries as accountability_queries
+from bodemplaat.accountability.values import WatchpointLine
 from bodemplaat.catalogue import queries as catalogue_queries
 from bodemplaat.catalogue.values import AgreementLine, PackageKind, PackageVersionLine, Side
 from bodemplaat.finance import queries as finance_queries
@@ -129,6 +131,7 @@ class Opening:
     changes: tuple[Change, ...]
     left: ParticipationLine | None
     last_day: date | None
+    points: tuple[WatchpointLine, ...] = ()
 
     @property
     def need_count(self) -> int:
@@ -155,6 +158,11 @@ def get_opening(*, actor: Actor, on: date, known_at: datetime | None) -> Opening
         changes=_list_changes(lines, on),
         left=left,
         last_day=left.ends_before - timedelta(days=1) if left and left.ends_before else None,
+        points=tuple(
+            line
+            for line in accountability_queries.list_watchpoints(on=on, known_at=known_at)
+            if line.asks(actor.account_id, actor.role or "")
+        ),
     )
 
 

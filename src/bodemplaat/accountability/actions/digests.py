@@ -50,7 +50,7 @@ def _wants(person: Recipient, on: date, actor: Actor) -> bool:
         if frequency == Frequency.WEEKLY and on.weekday() != MONDAY:
             return False
         lines = queries.list_watchpoints(on=on)
-    return any(permissions.asks(line, person.account_id, person.role) for line in lines)
+    return any(line.asks(person.account_id, person.role) for line in lines)
 
 
 def record_attempt(*, digest: Digest, at: datetime, is_sent: bool) -> None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from bodemplaat.accountability import actions, permissions, queries
+from bodemplaat.accountability import actions, queries
 from bodemplaat.accountability.models import Digest
 from bodemplaat.accountability.values import Recipient, WatchpointLine
 from bodemplaat.foundation import sentences, tenancy
@@ -78,7 +78,7 @@ def _compose(digest: Digest, person: Recipient) -> EmailMultiAlternatives | None
     arrangement = organisations_queries.get_arrangement_by_id(digest.arrangement_id)
     since = queries.find_last_sent(account_id=person.account_id, before=on)
     lines = [line for line in queries.list_watchpoints(on=on) if line.is_open]
-    own = [line for line in lines if permissions.asks(line, person.account_id, person.role)]
+    own = [line for line in lines if line.asks(person.account_id, person.role)]
     if not own:
         return None
     last = None if since is None else since.date()

@@ -11,7 +11,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.accountability import permissions
 from bodemplaat.accountability.pages import words
 from bodemplaat.accountability.values import PointState, WatchpointLine
 from bodemplaat.foundation.registries import DeclaredIndicator, Reading
@@ -100,7 +99,8 @@ def list_point_rows(
         )
         rows.append(
             PointRow(
-                line, title, way_out, about, line.count_days(on), permissions.is_own(actor, line)
+                line, title, way_out, about, line.count_days(on),
+                line.is_for(actor.account_id, actor.role or ""),
             )
         )
     return rows
