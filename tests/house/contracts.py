@@ -110,13 +110,13 @@ def _list_private(
 
 
 def _list_views(graph: grimp.ImportGraph, package: str) -> Iterator[Contract]:
-    pages = f"{ROOT}.{package}.pages"
+    rooms = (f"{ROOT}.{package}.pages.", f"{ROOT}.{package}.api.")
     models = [f"{ROOT}.{name}.models" for name in tree.FLOORS if name not in tree.BASE]
     models = [module for module in models if module in graph.modules]
     views = [
         module
         for module in sorted(graph.modules)
-        if module.startswith(f"{pages}.") and not set(module.split(".")) & set(FORMS)
+        if module.startswith(rooms) and not set(module.split(".")) & set(FORMS)
     ]
     for view in views:
         if models:

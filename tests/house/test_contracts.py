@@ -62,6 +62,10 @@ PLANTED = {
         "bodemplaat.governance.demo", "bodemplaat.organisations.tests.factories",
         "organisations.tests serve tests",
     ),
+    "an answer to a program that reads models": (
+        "bodemplaat.governance.api.views", "bodemplaat.governance.models",
+        "bodemplaat.governance.api.views imports no models",
+    ),
     "a view that reads models": (
         "bodemplaat.governance.pages.views", "bodemplaat.governance.models",
         "bodemplaat.governance.pages.views imports no models",

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
+    "rest_framework",
+    "drf_spectacular",
     *[f"bodemplaat.{name}" for name in PACKAGES],
     "bodemplaat.config",
     # After our own packages: their templates replace those of allauth.
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bodemplaat.foundation.pages.HeadersMiddleware",
+    "bodemplaat.foundation.api.middleware.ApiMiddleware",
 ]
 if (ROOT / "organisations" / "queries.py").exists() or (ROOT / "organisations/queries").exists():
     MIDDLEWARE.append("bodemplaat.config.tenancy.TenancyMiddleware")
@@ -203,4 +206,28 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"}
     },
     "loggers": {"django": {"handlers": ["stderr"], "level": "INFO"}},
+}
+# Views of the interface say the rest themselves (foundation.api).
+REST_FRAMEWORK = {
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "EXCEPTION_HANDLER": "bodemplaat.foundation.api.problems.explain",
+}
+API_REQUESTS_PER_MINUTE = 600
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Bodemplaat",
+    "DESCRIPTION": "What an arrangement decided, takes and pays, and the changes that a person may "
+    "make, for programs. Amounts are whole cents; shares are exact fractions, as text.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "CONTACT": {
+        "name": os.environ.get("BODEMPLAAT_CONTACT_NAME", "Bodemplaat"),
+        "email": os.environ.get("BODEMPLAAT_CONTACT_EMAIL", "api@bodemplaat.example"),
+        "url": os.environ.get("BODEMPLAAT_CONTACT_URL", "https://bodemplaat.example/"),
+    },
+    "LICENSE": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    "SERVERS": [{"url": "/api/v1", "description": "This installation"}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "POSTPROCESSING_HOOKS": ["bodemplaat.foundation.api.schema.finish"],
 }

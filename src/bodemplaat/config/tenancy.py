@@ -21,10 +21,12 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from bodemplaat.config import second_factor, stand_ins
+from bodemplaat.config import api_access, second_factor, stand_ins
 from bodemplaat.foundation import sentences, standing_in, tenancy
+from bodemplaat.foundation.api import problems, versions
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.kernel import days
+from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries, values
 
 
@@ -38,6 +40,8 @@ class TenancyMiddleware:
         slug = _find_slug(request)
         if slug is None:
             return self.get_response(request)
+        if versions.is_api(request.path_info):
+            return self._answer_program(request, slug)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         line = queries.find_arrangement_for(account_id=request.user.pk, slug=slug, on=get_today())
@@ -64,8 +68,21 @@ class TenancyMiddleware:
         context = {"sentence": sentences.render(exception), "back_url": request.path}
         return render(request, "422.html", context, status=422)
 
+    def _answer_program(self, request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            line = api_access.find_assignment(request, slug, on=get_today())
+            if request.token is None and not _is_within(request, line):
+                raise problems.NotThere()
+        except Refusal as refusal:
+            return problems.answer(refusal)
+        request.today = request.as_of = get_today()
+        request.known_at = None
+        return self._answer(request, line)
+
     def _answer(self, request: HttpRequest, line: values.AssignmentLine) -> HttpResponse:
-        stand_in = stand_ins.find(request, line)
+        # A token is its person's own: who looks along does so in a session.
+        has_token = getattr(request, "token", None) is not None
+        stand_in = None if has_token else stand_ins.find(request, line)
         if stand_in:
             line = stand_ins.take_place(line, stand_in)
         scope = "sso" if line.role.is_sso else "participant"

@@ -21,9 +21,17 @@ urlpatterns += [  # for who is not logged in; no tenant context, published rows 
     if _has(f"bodemplaat.{name}.pages.public_urls")
 ]
 urlpatterns += [
+    path("api/v1/arrangements/", include(f"bodemplaat.{name}.api.urls"))
+    for name in settings.PACKAGES
+    if name != "foundation" and _has(f"bodemplaat.{name}.api.urls")
+]
+if _has("bodemplaat.config.api.urls"):
+    urlpatterns.append(path("api/", include("bodemplaat.config.api.urls")))
+urlpatterns += [
     path("<slug:arrangement>/", include(f"bodemplaat.{name}.pages.urls"))
     for name in settings.PACKAGES
     if name != "foundation" and _has(f"bodemplaat.{name}.pages.urls")
 ]
 if _has("bodemplaat.config.pages.urls"):
     urlpatterns.append(path("", include("bodemplaat.config.pages.urls")))
+handler500 = "bodemplaat.config.api.views.broken"

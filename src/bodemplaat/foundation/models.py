@@ -14,6 +14,7 @@ from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Und
 from bodemplaat.foundation.search.models import OwnSignpost, ReferenceCount, Signpost
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, AudienceModel
+from bodemplaat.foundation.tokens import ApiAnswer, ApiToken
 from bodemplaat.foundation.users import (
     Account,
     Assignment,
@@ -24,6 +25,8 @@ from bodemplaat.foundation.users import (
 
 __all__ = [
     "Account",
+    "ApiAnswer",
+    "ApiToken",
     "Assignment",
     "AuditErasure",
     "AuditHead",

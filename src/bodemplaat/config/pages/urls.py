@@ -4,7 +4,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from bodemplaat.config.pages import finding, health, notifications, viewing, views, work
+from bodemplaat.config.pages import finding, health, notifications, tokens, viewing, views, work
 
 VIEW = "<slug:arrangement>/weergaven/<slug:kind>/<int:pk>"
 urlpatterns = [
@@ -28,5 +28,9 @@ urlpatterns = [
     path(f"{VIEW}/standaard/", viewing.view_default, name="view-default"),
     path(f"{VIEW}/verwijderen/", viewing.view_remove, name="view-remove"),
     path("<slug:arrangement>/ongedaan/<int:pk>/", viewing.undo_create, name="undo-create"),
+    path("<slug:arrangement>/tokens/", tokens.token_list, name="token-list"),
+    path("<slug:arrangement>/tokens/maken/", tokens.token_create, name="token-create"),
+    path("<slug:arrangement>/tokens/<int:pk>/intrekken/", tokens.token_revoke,
+         name="token-revoke"),
     path("<slug:arrangement>/", views.opening, name="opening"),
 ]

@@ -26,12 +26,18 @@ def _references(world: Any) -> list[dict[str, Any]]:
     return [{"reference": reference} for reference in ("D-0064", "D-0826")]
 
 
+def _tokens(world: Any) -> list[dict[str, Any]]:
+    """Return numbers that may be anybody's: a token of another is not there."""
+    return [{"pk": 1}, {"pk": 2}]
+
+
 RECIPES: dict[str, Recipe] = {
     "reference-detail": _references,
     "undo-create": _undos,
     "view-default": _views,
     "view-remove": _views,
     "view-rename": _views,
+    "token-revoke": _tokens,
     "work-cancel": _work,
     "work-detail": _work,
 }

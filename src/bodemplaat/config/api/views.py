@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The description of the interface, as a file for programs and as a page for people."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
+
+from bodemplaat.config.api import reading
+from bodemplaat.foundation.api import problems, schema, versions
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """Return the description; every program may read it, also one in another browser page."""
+    response = JsonResponse(schema.describe(), json_dumps_params={"ensure_ascii": False})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def documentation(request: HttpRequest) -> HttpResponse:
+    """Show every operation of the interface, without a script of anybody else."""
+    found = schema.describe()
+    groups = reading.list_groups(found)
+    context = {
+        "groups": groups, "version": versions.VERSION,
+        "count": sum(len(group.operations) for group in groups),
+    }  # fmt: skip
+    return render(request, "config/api/documentation.html", context)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that an error is ours, as a problem to a program and as a page to a person."""
+    if versions.is_api(request.path_info):
+        return problems.answer(problems.Broken())
+    return server_error(request)
