@@ -32,7 +32,12 @@ class Route:
     @property
     def package(self) -> str:
         """Return the package that the route belongs to."""
-        return self.name.partition(":")[0] if ":" in self.name else "config"
+        return self.name.partition(":")[0].removesuffix("-api") if ":" in self.name else "config"
+
+    @property
+    def is_api(self) -> bool:
+        """Tell whether programs ask here: they get problems, and no page to log in."""
+        return self.name.partition(":")[0].endswith("-api")
 
     def write(self, slug: str, arguments: dict[str, Any]) -> str:
         """Return the address for some arguments."""

@@ -59,6 +59,11 @@ def _kept(name: str, most: int = 3) -> Recipe:
     return list_things
 
 
+def _as_id(recipe: Recipe) -> Recipe:
+    """Return what a recipe gives as programs name it: `id`."""
+    return lambda world: [{"id": one["pk"]} for one in recipe(world)]
+
+
 RECIPES: dict[str, Recipe] = {
     "catalogue:package-list": _nothing,
     "catalogue:package-export": _nothing,
@@ -117,4 +122,17 @@ RECIPES: dict[str, Recipe] = {
     "catalogue:agreement-list": _nothing,
     "catalogue:agreement-detail": _agreements,
     "catalogue:agreement-sign": _waiting,
+    "catalogue-api:service-list": _nothing,
+    "catalogue-api:service-detail": _services,
+    "catalogue-api:package-list": _nothing,
+    "catalogue-api:package-detail": _packages,
+    "catalogue-api:version-list": _packages,
+    "catalogue-api:package-propose": _packages,
+    "catalogue-api:contents-list": _nothing,
+    "catalogue-api:price-list": _nothing,
+    "catalogue-api:price-propose": _nothing,
+    "catalogue-api:charter-list": _nothing,
+    "catalogue-api:agreement-list": _nothing,
+    "catalogue-api:agreement-detail": _as_id(_agreements),
+    "catalogue-api:agreement-sign": _as_id(_waiting),
 }

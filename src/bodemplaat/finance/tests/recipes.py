@@ -75,6 +75,16 @@ def _journals(world: Any) -> list[dict[str, Any]]:
     return [{"seq": 1}, {"seq": 2}]
 
 
+def _as_id(recipe: Recipe) -> Recipe:
+    """Return what a recipe gives as programs name it: `id`."""
+    return lambda world: [{"id": one["pk"]} for one in recipe(world)]
+
+
+def _as_codes(recipe: Recipe) -> Recipe:
+    """Return what a recipe gives with kinds as programs write them."""
+    return lambda world: [{**one, "kind": one["kind"].value} for one in recipe(world)]
+
+
 RECIPES: dict[str, Recipe] = {
     "finance:contribution-list": _nothing,
     "finance:statement-detail": _contributions_of_any_kind,
@@ -101,4 +111,16 @@ RECIPES: dict[str, Recipe] = {
     "finance:journal-detail": _journals,
     "finance:journal-reverse": _journals,
     "finance:year-close": _budget_years,
+    "finance-api:key-list": _nothing,
+    "finance-api:key-detail": _keys,
+    "finance-api:share-list": _keys,
+    "finance-api:key-propose": _keys,
+    "finance-api:budget-list": _nothing,
+    "finance-api:budget-detail": _as_id(_budgets),
+    "finance-api:settlement-list": _nothing,
+    "finance-api:settlement-detail": _as_codes(_years),
+    "finance-api:settlement-propose": _as_codes(_years),
+    "finance-api:contribution-list": _nothing,
+    "finance-api:contribution-detail": _as_codes(_contributions),
+    "finance-api:contribution-explain": _as_codes(_contributions),
 }

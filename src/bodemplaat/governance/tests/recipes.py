@@ -30,6 +30,11 @@ def _bodies(world: DemoWorld) -> list[dict[str, Any]]:
     return [{"code": code} for code in ("DB", "AC", "EIG", "DR")]
 
 
+def _as_id(recipe: Recipe) -> Recipe:
+    """Return what a recipe gives as programs name it: `id`."""
+    return lambda world: [{"id": one["pk"]} for one in recipe(world)]
+
+
 RECIPES: dict[str, Recipe] = {
     "governance:decision-list": _nothing,
     "governance:decision-detail": _decisions,
@@ -40,4 +45,15 @@ RECIPES: dict[str, Recipe] = {
     "governance:body-list": _nothing,
     "governance:body-detail": _bodies,
     "governance:rule-set-list": _nothing,
+    "governance-api:body-list": _nothing,
+    "governance-api:body-detail": _bodies,
+    "governance-api:seat-list": _bodies,
+    "governance-api:rule-set-list": _nothing,
+    "governance-api:proposal-list": _nothing,
+    "governance-api:proposal-detail": _as_id(_proposals),
+    "governance-api:proposal-decide": _as_id(_waiting),
+    "governance-api:proposal-advise": _as_id(_waiting),
+    "governance-api:proposal-withdraw": _as_id(_waiting),
+    "governance-api:decision-list": _nothing,
+    "governance-api:decision-detail": _as_id(_decisions),
 }

@@ -34,6 +34,11 @@ def _providers(world: Any) -> list[dict[str, Any]]:
     return [{"pk": number} for number in world.get("organisations.providers").values()]
 
 
+def _as_id(recipe: Recipe) -> Recipe:
+    """Return what a recipe gives as programs name it: `id`."""
+    return lambda world: [{"id": one["pk"]} for one in recipe(world)]
+
+
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
     "organisations:participant-detail": _participants,
@@ -62,4 +67,13 @@ RECIPES: dict[str, Recipe] = {
     "organisations:access-approve": _proposals,
     "organisations:access-reject": _proposals,
     "organisations:access-withdraw": _proposals,
+    "organisations-api:arrangement-detail": _nothing,
+    "organisations-api:participant-list": _nothing,
+    "organisations-api:participant-detail": _participants,
+    "organisations-api:measure-list": _nothing,
+    "organisations-api:fact-list": _nothing,
+    "organisations-api:fact-detail": _as_id(_facts),
+    "organisations-api:total-list": _nothing,
+    "organisations-api:question-list": _nothing,
+    "organisations-api:conflict-list": _nothing,
 }

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+from rest_framework import serializers as fields
+
+from bodemplaat.foundation.api.serializers import (
+    Body,
+    Dated,
+    Day,
+    HouseSerializer,
+    Paged,
+    Text,
+    Truth,
+    Whole,
+    choice,
+    of_line,
+)
+from bodemplaat.governance import values
+
+GoverningBody = of_line("GoverningBody", values.BodyLine, without=("id",))
+Seat = of_line("Seat", values.SeatLine, without=("participant_id",))
+Rule = of_line("Rule", values.RuleLine)
+Setting = of_line("Setting", values.SettingDraft)
+Composition = of_line("Composition", values.CompositionDraft)
+RuleSet = of_line(
+    "RuleSet", values.RuleSetLine, rules=Rule(many=True), settings=Setting(many=True),
+    compositions=Composition(many=True),
+)  # fmt: skip
+Decision = of_line("Decision", values.DecisionReference)
+Subject = of_line("Subject", values.SubjectReference)
+Proposal = of_line(
+    "Proposal", values.ProposalLine, without=("proposed_by_id",), subject=Subject(),
+    decision=Decision(allow_null=True),
+)  # fmt: skip
+Advice = of_line("Advice", values.AdviceLine)
+Tally = of_line("Tally", values.Tally, without=("chair",))
+Ballot = of_line("Ballot", values.BallotLine)
+VoteRecord = of_line(
+    "VoteRecord", values.VoteRecord, rule=Rule(), tally=Tally(), ballots=Ballot(many=True)
+)
+
+
+class DecisionWithVote(HouseSerializer):
+    """A decision with the proposal that it is about, and every vote."""
+
+    decision = Decision()
+    proposal_id = Whole()
+    vote = VoteRecord(allow_null=True)
+
+
+class ProposalWithAdvice(HouseSerializer):
+    """A proposal with what advising bodies said."""
+
+    proposal = Proposal()
+    advices = Advice(many=True)
+
+
+class SeatQuery(Dated):
+    """The seats of the day."""
+
+
+class ProposalQuery(Paged):
+    """Proposals brought until the day."""
+
+    state = choice(values.ProposalState, required=False)
+    kind = choice(values.DecisionKind, required=False)
+    body_code = fields.CharField(required=False, max_length=50)
+
+
+class DecisionQuery(Paged):
+    """Decisions taken until the day."""
+
+    kind = choice(values.DecisionKind, required=False)
+    body_code = fields.CharField(required=False, max_length=50)
+    year = fields.IntegerField(required=False, min_value=1900, max_value=2199)
+
+
+class VoteBody(Body):
+    """The vote of one seat, or of one participant where participants vote."""
+
+    value = choice(values.Choice)
+    member_id = Whole(required=False)
+    participant_code = Text(required=False, max_length=20)
+
+
+class DecisionBody(Body):
+    """What a body decided about a proposal, with every vote."""
+
+    body_code = Text(max_length=50)
+    decided_on = Day()
+    reference = Text(max_length=60)
+    is_reconvened = Truth(default=False)
+    votes = VoteBody(many=True, max_length=500)
+
+
+class AdviceBody(Body):
+    """What an advising body thinks of a proposal."""
+
+    body_code = Text(max_length=50)
+    opinion = choice(values.Opinion)
+    text = Text(max_length=5000)
+    advised_on = Day()
+
+
+class WithdrawalBody(Body):
+    """Why a proposal is taken back, and when."""
+
+    reason = Text(max_length=2000)
+    withdrawn_on = Day()
+
+

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses for programs, below those of an arrangement."""
+
+from django.urls import path
+
+from bodemplaat.foundation.api.versions import ARRANGEMENT
+from bodemplaat.governance.api import views
+
+PROPOSAL = f"{ARRANGEMENT}/proposals/<int:id>"
+
+app_name = "governance-api"
+urlpatterns = [
+    path(f"{ARRANGEMENT}/bodies", views.BodyList.as_view(), name="body-list"),
+    path(f"{ARRANGEMENT}/bodies/<slug:code>", views.BodyDetail.as_view(), name="body-detail"),
+    path(f"{ARRANGEMENT}/bodies/<slug:code>/seats", views.SeatList.as_view(), name="seat-list"),
+    path(f"{ARRANGEMENT}/rule-sets", views.RuleSetList.as_view(), name="rule-set-list"),
+    path(f"{ARRANGEMENT}/proposals", views.ProposalList.as_view(), name="proposal-list"),
+    path(PROPOSAL, views.ProposalDetail.as_view(), name="proposal-detail"),
+    path(f"{PROPOSAL}/decisions", views.ProposalDecide.as_view(), name="proposal-decide"),
+    path(f"{PROPOSAL}/advices", views.ProposalAdvise.as_view(), name="proposal-advise"),
+    path(f"{PROPOSAL}/withdrawals", views.ProposalWithdraw.as_view(), name="proposal-withdraw"),
+    path(f"{ARRANGEMENT}/decisions", views.DecisionList.as_view(), name="decision-list"),
+    path(f"{ARRANGEMENT}/decisions/<int:id>", views.DecisionDetail.as_view(),
+         name="decision-detail"),
+]

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+from rest_framework import serializers as fields
+
+from bodemplaat.foundation.api.serializers import (
+    Body,
+    Day,
+    ExactFraction,
+    HouseSerializer,
+    Paged,
+    Text,
+    Truth,
+    of_line,
+)
+from bodemplaat.organisations import values
+
+Arrangement = of_line("Arrangement", values.ArrangementLine, without=("id",))
+Participation = of_line("Participation", values.ParticipationLine, without=("participant",))
+Measure = of_line("Measure", values.MeasureLine)
+MeasuredFact = of_line("MeasuredFact", values.FactLine)
+StatedTotal = of_line("StatedTotal", values.StatedTotalLine)
+OpenQuestion = of_line("OpenQuestion", values.OpenQuestionLine, without=("id",))
+SourceConflict = of_line("SourceConflict", values.SourceConflictLine)
+
+
+class Participant(HouseSerializer):
+    """A participant with the periods in which it takes part; the truths are of the asked day."""
+
+    code = fields.CharField()
+    name = fields.CharField()
+    takes_part = Truth()
+    is_owner = Truth()
+    participations = Participation(many=True)
+
+
+class ParticipantQuery(Paged):
+    """Participants through time, or only those of the day."""
+
+    takes_part = fields.BooleanField(
+        required=False, help_text="Only who takes part on the day, or only who does not."
+    )
+
+
+class FactQuery(Paged):
+    """Measured facts up to the asked day."""
+
+    participant_code = fields.CharField(required=False, max_length=20)
+    measure = fields.CharField(required=False, max_length=100)
+    reference_on = Day(required=False)
+
+
+class FactBody(Body):
+    """A measured value of a participant on a reference date, or the correction of one."""
+
+    participant_code = Text(max_length=20)
+    measure = Text(max_length=100)
+    reference_on = Day()
+    value = ExactFraction()
+    source = Text(max_length=300)
+    is_assumption = Truth(default=False)
+    reason = Text(
+        max_length=500, allow_blank=True, default="",
+        help_text="Why a value that is known already changes; every participant can read it.",
+    )  # fmt: skip

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses for programs, below those of an arrangement."""
+
+from django.urls import path
+
+from bodemplaat.foundation.api.versions import ARRANGEMENT
+from bodemplaat.organisations.api import views
+
+app_name = "organisations-api"
+urlpatterns = [
+    path(f"{ARRANGEMENT}/participants", views.ParticipantList.as_view(), name="participant-list"),
+    path(f"{ARRANGEMENT}/participants/<slug:code>", views.ParticipantDetail.as_view(),
+         name="participant-detail"),
+    path(f"{ARRANGEMENT}/measures", views.MeasureList.as_view(), name="measure-list"),
+    path(f"{ARRANGEMENT}/measured-facts", views.FactList.as_view(), name="fact-list"),
+    path(f"{ARRANGEMENT}/measured-facts/<int:id>", views.FactDetail.as_view(), name="fact-detail"),
+    path(f"{ARRANGEMENT}/stated-totals", views.StatedTotalList.as_view(), name="total-list"),
+    path(f"{ARRANGEMENT}/open-questions", views.OpenQuestionList.as_view(), name="question-list"),
+    path(f"{ARRANGEMENT}/source-conflicts", views.SourceConflictList.as_view(),
+         name="conflict-list"),
+    path(ARRANGEMENT, views.ArrangementDetail.as_view(), name="arrangement-detail"),
+]

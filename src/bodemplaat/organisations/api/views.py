@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from bodemplaat.foundation.api.serializers import Dated
+from bodemplaat.foundation.api.views import Acting, DetailView, ListView
+from bodemplaat.organisations import actions, queries
+from bodemplaat.organisations.api import serializers
+from bodemplaat.organisations.values import ParticipationLine, Relation
+
+
+class ArrangementDetail(DetailView):
+    """The arrangement itself."""
+
+    reads, answer = "getArrangement", serializers.Arrangement
+
+    def find(self) -> Any:
+        return queries.get_current_arrangement()
+
+
+class ParticipantList(ListView):
+    """Who takes part, and who took part."""
+
+    reads, answer, order = "listParticipants", serializers.Participant, ("code",)
+    query = serializers.ParticipantQuery
+
+    def list_lines(self) -> Iterable[Any]:
+        wanted = self.asked.get("takes_part")
+        found = _list_participants(self)
+        return [one for one in found if wanted is None or one["takes_part"] is wanted]
+
+
+class ParticipantDetail(DetailView):
+    """One participant with the periods in which it takes part."""
+
+    reads, answer, query = "getParticipant", serializers.Participant, Dated
+
+    def find(self, code: str) -> Any:
+        return next((one for one in _list_participants(self) if one["code"] == code), None)
+
+
+def _list_participants(view: Any) -> list[dict[str, Any]]:
+    lines = queries.list_all_participations(view.known_at)
+    grouped = groupby(lines, key=lambda line: line.participant.code)
+    return [_join(tuple(periods), view.as_of) for _, periods in grouped]
+
+
+def _join(periods: tuple[ParticipationLine, ...], on: Any) -> dict[str, Any]:
+    now = [
+        one
+        for one in periods
+        if one.starts_on <= on and (one.ends_before is None or on < one.ends_before)
+    ]
+    return {
+        "code": periods[0].participant.code, "name": periods[0].participant.name,
+        "takes_part": bool(now), "participations": periods,
+        "is_owner": any(one.relation == Relation.OWNER for one in now),
+    }  # fmt: skip
+
+
+class MeasureList(ListView):
+    """What the arrangement measures."""
+
+    reads, answer, order = "listMeasures", serializers.Measure, ("code",)
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_measures()
+
+
+class FactDetail(DetailView):
+    """One measured fact."""
+
+    reads, answer = "getMeasuredFact", serializers.MeasuredFact
+
+    def find(self, id: int) -> Any:
+        found = queries.list_all_facts(self.known_at)
+        return next((line for line in found if line.id == id), None)
+
+
+class FactList(ListView, Acting):
+    """What was measured, per participant, measure and reference date."""
+
+    reads, acts = "listMeasuredFacts", "recordMeasuredFact"
+    answer, made = serializers.MeasuredFact, serializers.MeasuredFact
+    query, body = serializers.FactQuery, serializers.FactBody
+    order = ("participant_code", "measure", "reference_on", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        asked = ("participant_code", "measure", "reference_on")
+        wanted = {name: self.asked[name] for name in asked if name in self.asked}
+        return [
+            line
+            for line in queries.list_all_facts(self.known_at)
+            if line.reference_on <= self.as_of
+            and all(getattr(line, name) == value for name, value in wanted.items())
+        ]
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Record a measured fact, or correct one with a reason."""
+        made = actions.record_fact(actor=self.actor, **data)
+        return queries.find_fact(made), self.get_address("organisations-api:fact-detail", id=made)
+
+
+class StatedTotalList(ListView):
+    """Totals as sources state them, beside the sum of our facts."""
+
+    reads, answer = "listStatedTotals", serializers.StatedTotal
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_stated_totals()
+
+
+class OpenQuestionList(ListView):
+    """What is not known of the arrangement."""
+
+    reads, answer, order = "listOpenQuestions", serializers.OpenQuestion, ("asked_on", "code")
+
+    def list_lines(self) -> Iterable[Any]:
+        return [line for line in queries.list_open_questions() if line.asked_on <= self.as_of]
+
+
+class SourceConflictList(ListView):
+    """Where the two registers of municipalities differ."""
+
+    reads, answer = "listSourceConflicts", serializers.SourceConflict
+    order = ("code", "point", "ours", "theirs")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_source_conflicts()
