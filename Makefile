@@ -81,12 +81,15 @@ check-all: check setup-browser ## Slow and exhaustive: every role, page and plan
 	BODEMPLAAT_EXHAUSTIVE=1 $(PYTEST) -n $(WORKERS) --dist=loadscope $(ARGS)
 	$(MAKE) test-server
 
-.PHONY: bench screenshots coverage
+.PHONY: bench screenshots coverage openapi
 bench: setup ## Measure the engine
 	$(BIN)/python bench/engine.py $(ARGS)
 
 coverage: setup ## Write docs/coverage.md: how much of the source deck runs
 	$(BIN)/python scripts/coverage.py
+
+openapi: setup ## Write docs/api/openapi.json: the description for programs
+	$(TEST_ENV) PYTHONPATH=src $(BIN)/python scripts/openapi.py
 
 screenshots: setup-browser ## Take the pictures of docs/screenshots anew
 	$(BIN)/python scripts/screenshots.py $(ARGS)
