@@ -14,8 +14,9 @@ from bodemplaat.finance.pages import uploads
 from bodemplaat.finance.pages.tables.journals import Journals
 from bodemplaat.finance.rules import journal_files
 from bodemplaat.finance.tests import factories
-from bodemplaat.finance.tests.visitors import address, count, enter, read
+from bodemplaat.finance.tests.visitors import address, enter, read
 from bodemplaat.finance.values import KeyKind, SettlementKind
+from bodemplaat.foundation.testing.queries import PageAsksTheSame
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations.values import Role
@@ -83,20 +84,30 @@ class TestJournalPages:
         for name in ("journal-detail", "journal-reverse"):
             assert client.get(address(made, name, seq=99)).status_code == 404
 
-    def test_ask_the_same_number_of_questions_for_more_lines(self):
-        made = factories.make_booked()
-        client = enter(made, Role.SSO_CONTROLLER)
-        urls = [
+
+class TestLedgerPagesAsk(PageAsksTheSame):
+    @pytest.fixture
+    def made(self):
+        """A partnership with one journal."""
+        return factories.make_booked()
+
+    @pytest.fixture
+    def browser(self, made):
+        """The browser of the controller."""
+        self.client = enter(made, Role.SSO_CONTROLLER)
+        return self.client
+
+    def list_urls(self, made):
+        return [
             address(made, "journal-list"), address(made, "journal-detail", seq=1),
             address(made, "key-list"), address(made, "key-detail", code="inwoners"),
-            address(made, "budget-list"),
-        ]
-        read(client, urls[0])
-        before = [count(client, url) for url in urls]
-        send(client, made, f"{HEADER}\n" + "\n".join([ROW] * 30), post=True)
-        read(client, urls[0])
+            address(made, "budget-list"), address(made, "contribution-list"),
+            address(made, "settlement-list"),
+        ]  # fmt: skip
 
-        assert [count(client, url) for url in urls] == before
+    def add_rows(self, made):
+        content = f"{HEADER}\n" + "\n".join([ROW] * 30)
+        send(self.client, made, content, post=True)
 
 
 class TestReversing:

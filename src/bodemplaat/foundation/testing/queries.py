@@ -65,6 +65,7 @@ class PageAsksTheSame:
         urls = self.list_urls(made)
         few = {url: len(ask(browser, url)) for url in urls for _ in range(2)}  # the second counts
         self.add_rows(made)
+        ask(browser, urls[0])  # shows what was said meanwhile, once
         many = {url: ask(browser, url) for url in urls}
 
         more = {url: find_loops(asked, 1) for url, asked in many.items() if len(asked) != few[url]}
