@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
 from rest_framework import serializers as fields
 
 from bodemplaat.catalogue import values
@@ -12,6 +14,7 @@ from bodemplaat.foundation.api.serializers import (
     Whole,
     choice,
     of_line,
+    to_camel,
 )
 
 MOST_CENTS = 10**12
@@ -69,6 +72,16 @@ class AgreementBody(Body):
     choices = ChoiceBody(many=True, required=False, max_length=200)
     source = Text(max_length=300, allow_blank=True, default="")
     drafted_on = Day()
+
+    def get_fields(self) -> dict[str, Any]:
+        """Return the texts of an agreement too, as the form on screen does."""
+        texts = {
+            to_camel(name): Text(max_length=5000, allow_blank=True, default="", source=name)
+            if to_camel(name) != name
+            else Text(max_length=5000, allow_blank=True, default="")
+            for name in values.AGREEMENT_TEXTS
+        }
+        return {**texts, **super().get_fields()}
 
 
 class SignatureBody(Body):
