@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who was proposed for a role in the last weeks of the demo; the people are invented."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
-from bodemplaat.organisations import actions
+from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.demo.cast import Cast
 from bodemplaat.organisations.values import Role
 
@@ -37,6 +38,7 @@ def fill(world: DemoWorld, cast: Cast) -> None:
                 name="Werkplek (verzonnen)", issuer=f"https://inloggen.{slug}.example",
                 client_id="bodemplaat", secret="bestaat-niet", scopes="openid", actor=director,
             )  # fmt: skip
+            _look_along(cast, slug, code)
             actions.reject_access(
                 proposal_id=found[slug][1], reason="De gemeente wil één aanspreekpunt houden.",
                 actor=cast.get_actor(slug, Role.SSO_CONTROLLER, on=REJECTED_ON),
@@ -44,3 +46,17 @@ def fill(world: DemoWorld, cast: Cast) -> None:
     world.put("organisations.proposals", found)
     world.put("organisations.providers", providers)
     world.put("organisations.rights", cast.rights)
+
+
+def _look_along(cast: Cast, slug: str, code: str) -> None:
+    """Let the account manager look along with a contract manager who had a question."""
+    manager = cast.get_actor(slug, Role.ACCOUNT_MANAGER, on=PROPOSED_ON)
+    account_id, _ = cast.accounts[slug, Role.CONTRACT_MANAGER, code]
+    rights = queries.list_rights_to_stand_in(manager)
+    stand_in_id = actions.start_stand_in(
+        assignment_id=next(line.id for line in rights if line.account_id == account_id),
+        reason="Vraag waarom de bijdrage van 2013 steeg (verzonnen)", actor=manager,
+    )  # fmt: skip
+    actions.end_stand_in(
+        stand_in_id=stand_in_id, actor=replace(manager, at=manager.at + timedelta(minutes=9))
+    )
