@@ -72,7 +72,7 @@ class Order(Sourced, OwnedModel):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"B-{self.pk}"
+        return f"BST-{self.pk}"
 
     def set_quote(self, quote: values.OrderQuote, *, on: date, account_id: int | None) -> None:
         """Freeze price and term, with where they come from."""

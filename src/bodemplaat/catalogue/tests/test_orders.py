@@ -25,7 +25,7 @@ from bodemplaat.catalogue.values import (
     StandardLine,
     Unit,
 )
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import search, sentences, tenancy
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions as organisations_actions
@@ -247,7 +247,20 @@ class TestOrderPages:
         page = read(ours, address(made, "order-detail", pk=line.id))
         assert "afgesloten" in page and "Team post" in page and "€ 64,00" in page
         text = ours.get(address(made, "order-export")).content.decode()
-        assert f"B-{line.id};Bolsward;Post uitgebreid;2;64,00;afgesloten;" in text
+        assert f"BST-{line.id};Bolsward;Post uitgebreid;2;64,00;afgesloten;" in text
+
+    def test_are_found_by_the_number_of_the_order_by_who_may_see_it(self, made):
+        with made.context():
+            pk, item = draft(made), ask(made)
+            found = search.find_reference(f"BST-{pk}")
+            wish = search.find_reference(f"WNS-{item}")
+            other = factories.secretary(made, "0104", moment(2010)).participant_id
+        with tenancy.context(made.id, participant_id=other, scope="participant"):
+            hidden = search.find_reference(f"BST-{pk}")
+
+        assert (found.title, found.url_kwargs["pk"]) == ("Post uitgebreid, 2", pk)
+        assert wish.title == "Schermen"
+        assert hidden is None
 
     def test_keep_the_orders_of_another_shut(self, made):
         with made.context():
@@ -257,7 +270,7 @@ class TestOrderPages:
         assert other.get(address(made, "order-detail", pk=pk)).status_code == 404
         answer = other.post(address(made, "order-step", pk=pk), {"step": "submitted"})
         assert answer.status_code == 404
-        assert f"B-{pk}" not in read(other, address(made, "order-list"))
+        assert f"BST-{pk}" not in read(other, address(made, "order-list"))
 
     def test_let_the_secretary_set_the_limit(self, made):
         client = enter(made, Role.SECRETARY, "0104")

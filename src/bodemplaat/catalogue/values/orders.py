@@ -114,7 +114,7 @@ class OrderLine:
     @property
     def reference(self) -> str:
         """Return the short name of the order."""
-        return f"B-{self.id}"
+        return f"BST-{self.id}"
 
     @property
     def unit_cents(self) -> int | None:
