@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from bodemplaat.config.pages import deeds
 from bodemplaat.finance import queries
 from bodemplaat.finance.rules import explaining
 from bodemplaat.finance.values import RunState, SettlementKind, VatRegime
 from bodemplaat.foundation import tenancy, verification
 from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.foundation.models import AuditRecord
 from tests.world import copied_world
 
 SLUGS = ("iszf", "equalit")
@@ -83,6 +85,16 @@ class TestDemo:
     def test_is_undamaged(self, world, slug):
         with tenancy.context(world.arrangements[slug]):
             assert [found for _, check in verification.list_checks() for found in check()] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+class TestTrail:
+    def test_says_every_deed_in_words(self, world, slug):
+        with tenancy.context(world.arrangements[slug]):
+            codes = AuditRecord.objects.values_list("code", flat=True).distinct()
+            parts = {part for code in codes for part in deeds.list_parts(code)}
+
+        assert parts <= deeds.THINGS.keys() | deeds.DEEDS.keys()
 
 
 class TestMerger:

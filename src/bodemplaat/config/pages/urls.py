@@ -4,7 +4,17 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from bodemplaat.config.pages import finding, health, notifications, tokens, viewing, views, work
+from bodemplaat.config.pages import (
+    finding,
+    health,
+    notifications,
+    roots,
+    tokens,
+    trail,
+    viewing,
+    views,
+    work,
+)
 
 VIEW = "<slug:arrangement>/weergaven/<slug:kind>/<int:pk>"
 urlpatterns = [
@@ -19,6 +29,11 @@ urlpatterns = [
     path("<slug:arrangement>/zoeken/", finding.search_list, name="search-list"),
     path("<slug:arrangement>/r/<slug:reference>/", finding.reference_detail,
          name="reference-detail"),
+    path("<slug:arrangement>/logboek/", trail.record_list, name="record-list"),
+    path("<slug:arrangement>/logboek/<int:seq>/", trail.record_detail, name="record-detail"),
+    path("<slug:arrangement>/controlegetallen/", roots.root_list, name="root-list"),
+    path("<slug:arrangement>/controlegetallen/<slug:on>.json", roots.root_export,
+         name="root-export"),
     path("<slug:arrangement>/werk/", work.work_list, name="work-list"),
     path("<slug:arrangement>/werk/<int:pk>/", work.work_detail, name="work-detail"),
     path("<slug:arrangement>/werk/<int:pk>/stoppen/", work.work_cancel, name="work-cancel"),

@@ -31,7 +31,18 @@ def _tokens(world: Any) -> list[dict[str, Any]]:
     return [{"pk": 1}, {"pk": 2}]
 
 
+def _records(world: Any) -> list[dict[str, Any]]:
+    """Return numbers that one arrangement has and the other too: each reads its own."""
+    return [{"seq": 1}, {"seq": 40}]
+
+
+def _roots(world: Any) -> dict[str, Any]:
+    return {"on": "2014-03-15"}
+
+
 RECIPES: dict[str, Recipe] = {
+    "record-detail": _records,
+    "root-export": _roots,
     "reference-detail": _references,
     "undo-create": _undos,
     "view-default": _views,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -223,6 +224,14 @@ def _get_place(form: Any, name: str) -> str:
         inner = subwidgets[0].data.get("subwidgets") or [subwidgets[0].data]
         return str(inner[0]["attrs"].get("id", ""))
     return str(form[name].id_for_label)
+
+
+@register.inclusion_tag("foundation/tags/history.html", takes_context=True)
+def history(context: template.Context, kind: str, key: int) -> dict[str, Any]:
+    """Link to all that was done to a thing: the name of its model, and its key."""
+    slug = getattr(context.get("arrangement"), "slug", "")
+    query = urlencode({"soort": kind, "ding-vanaf": key, "ding-tm": key})
+    return {"url": f"{reverse('record-list', kwargs={'arrangement': slug})}?{query}"}
 
 
 @register.simple_tag(takes_context=True)
