@@ -20,6 +20,7 @@ ALLOWED_ROOMS = {"models", "actions"}
 # The foundation has no actions; these modules keep what every action needs kept.
 ALLOWED = {
     "src/bodemplaat/foundation/audit.py",
+    "src/bodemplaat/foundation/drafts.py",
     "src/bodemplaat/foundation/events.py",
     "src/bodemplaat/foundation/jobs/asking.py",
     "src/bodemplaat/foundation/jobs/models.py",

@@ -10,7 +10,7 @@ from bodemplaat.foundation.jobs.models import (
     JobProgress,
     ScheduleTick,
 )
-from bodemplaat.foundation.personal import DefaultView, SavedView, TeamView, Undo
+from bodemplaat.foundation.personal import DefaultView, Draft, SavedView, TeamView, Undo
 from bodemplaat.foundation.search.models import OwnSignpost, ReferenceCount, Signpost
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, AudienceModel
@@ -34,6 +34,7 @@ __all__ = [
     "CacheEntry",
     "DailyRoot",
     "DefaultView",
+    "Draft",
     "EventDelivery",
     "IdentityProvider",
     "Invitation",

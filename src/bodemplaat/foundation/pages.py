@@ -14,6 +14,8 @@ from bodemplaat.foundation.spreadsheets import csv_response
 
 __all__ = ["HeadersMiddleware", "csv_response", "page"]
 
+from bodemplaat.foundation import drafts
+
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
@@ -73,7 +75,10 @@ def page(roles: Collection[Any] | None = None) -> Callable[..., Any]:
             if roles is not None and actor.role not in roles:
                 raise PermissionDenied
             kwargs.pop("arrangement", None)
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if request.method == "POST" and response.status_code == 302:
+                drafts.drop(request)
+            return response
 
         guarded.roles = roles  # type: ignore[attr-defined]  # asked by the search
         guarded.is_page = True  # type: ignore[attr-defined]  # asked by the isolation test

@@ -9,6 +9,24 @@ from bodemplaat.foundation.tenancy.models import ParticipantModel, PersonalModel
 HERE = Q(removed_at__isnull=True)
 
 
+class Draft(PersonalModel):
+    """What one person was filling in on one page; thrown away when sent, and after thirty days."""
+
+    app_rights = "SELECT, INSERT, UPDATE, DELETE"
+
+    page_key = models.TextField()
+    values = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "foundation"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "person_id", "page_key"], name="draft_one_per_page"
+            )
+        ]
+
+
 class SavedView(PersonalModel):
     """One person's way to look at one list: filters, order and columns, as its address has them."""
 

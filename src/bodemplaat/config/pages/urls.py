@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from bodemplaat.config.pages import (
+    drafts,
     finding,
     health,
     notifications,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("demo/", views.demo_switch, name="demo-switch"),
     path("<slug:partnership>/pdc/huisstijl.css", views.public_sheet, name="pdc-sheet"),
     path("<slug:arrangement>/huisstijl.css", views.identity_sheet, name="identity"),
+    path("<slug:arrangement>/concept/", drafts.draft_create, name="draft-create"),
+    path("<slug:arrangement>/concept/weg/", drafts.draft_remove, name="draft-remove"),
     path("<slug:arrangement>/zoeken/", finding.search_list, name="search-list"),
     path("<slug:arrangement>/r/<slug:reference>/", finding.reference_detail,
          name="reference-detail"),

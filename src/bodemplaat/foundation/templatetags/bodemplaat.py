@@ -208,6 +208,18 @@ def form_errors(form: Any, sentence: str = "") -> dict[str, Any]:
     return {"errors": [("", sentence), *found] if sentence else found}
 
 
+@register.inclusion_tag("foundation/tags/draft.html", takes_context=True)
+def draft(context: template.Context, form: Any) -> dict[str, Any]:
+    """Let a form keep a draft, and say where one was restored; its view asks `drafts.restore`."""
+    if form.draft is None:
+        raise template.TemplateSyntaxError("The view of this form does not ask drafts.restore.")
+    kwargs = {"arrangement": context["arrangement"].slug}
+    return {
+        "draft": form.draft, "save_url": reverse("draft-create", kwargs=kwargs),
+        "remove_url": reverse("draft-remove", kwargs=kwargs),
+    }  # fmt: skip
+
+
 def _list_errors(form: Any) -> Any:
     """Give the errors above all fields first, then those of each field in its order on the page."""
     order = [None, *form.fields]

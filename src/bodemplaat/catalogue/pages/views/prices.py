@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import drafts, formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
@@ -115,6 +115,7 @@ def price_propose(request: HttpRequest) -> HttpResponse:
     else:
         start = {"service": request.GET.get("dienst", ""), "proposed_on": request.today}
         form = forms.PriceForm(initial=start, services=services)
+    drafts.restore(request, form)
     context = {"form": form, "rule": queries.find_rule(DecisionKind.PRICE, request.as_of)}
     status = 422 if request.method == "POST" else 200
     return render(request, "catalogue/price/propose.html", context, status=status)

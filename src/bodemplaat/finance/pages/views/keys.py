@@ -11,7 +11,7 @@ from bodemplaat.finance import actions, permissions, queries
 from bodemplaat.finance.pages import addresses, refusing
 from bodemplaat.finance.pages.forms import keys as forms
 from bodemplaat.finance.pages.tables import keys as tables
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import drafts, sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -67,6 +67,7 @@ def key_propose(request: HttpRequest, code: str) -> HttpResponse:
         members=queries.list_members(on=request.as_of),
         initial={"proposed_on": request.today},
     )
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             row = actions.propose_key_version(

@@ -282,7 +282,23 @@ function showCurrentPlace() {
   if (current) current.parentElement.parentElement.scrollLeft = current.offsetLeft - 32;
 }
 
+// --- Forms: leaving what was not kept ---------------------------------------------------------
+
+function warnOfLoss() {
+  const changed = new Set();
+  const find = (event) => event.target.closest('main form[method="post"]');
+  document.addEventListener("input", (event) => { if (find(event)) changed.add(find(event)); });
+  document.addEventListener("submit", (event) => changed.delete(event.target), true);
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && event.detail.elt.matches(".bp-draft__said")) {
+      changed.delete(event.detail.elt.closest("form"));
+    }
+  });
+  window.addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
+}
+
 setUpDrawer();
+warnOfLoss();
 setUpKeys(setUpPalette());
 keepDates();
 closeMenusElsewhere();

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from bodemplaat.foundation import drafts
 from bodemplaat.foundation.pages import page
 from bodemplaat.governance import actions, permissions, queries
 from bodemplaat.governance.pages import forms, tables
@@ -104,6 +105,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
         "body_code": rule.advised_by if rule else "",
     }
     form = forms.Advise(request.POST or None, bodies=bodies, initial=initial)
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             actions.advise(proposal_id=pk, actor=request.actor, **form.cleaned_data)
