@@ -3,6 +3,7 @@
 
 import ast
 import pkgutil
+import re
 import string
 import tomllib
 from collections.abc import Iterator
@@ -51,6 +52,11 @@ def list_places(sentence: str) -> set[str]:
     """Return the places of a sentence, each with its format."""
     parts = string.Formatter().parse(sentence)
     return {f"{name}:{spec}" for _, name, spec, _ in parts if name is not None}
+
+
+def is_one_breath(text: str) -> bool:
+    """Tell whether a text says what is wrong and the way out in one sentence."""
+    return "; " in text and not re.search(r"[.?!] ", text)
 
 
 def list_raised(sources: tuple[tree.Source, ...]) -> Iterator[tuple[str, str, str, set[str]]]:
@@ -133,6 +139,22 @@ class TestSentence:
         for code, found in read_sentences(package).items():
             assert code in codes, "a sentence without a refusal"
             assert list_places(found["nl"]) == list_places(found["en"]), code
+
+    @pytest.mark.parametrize("package", tree.list_packages())
+    def test_says_the_way_out_in_a_sentence_of_its_own(self, package):
+        found = read_sentences(package)
+
+        wrong = [code for code, texts in found.items() if any(map(is_one_breath, texts.values()))]
+        assert wrong == [], "Write what is wrong. Write the way out behind it."
+
+    @pytest.mark.parametrize(
+        ("text", "is_found"),
+        [("Het jaar is afgesloten; kies een ander.", True),
+         ("Het jaar is afgesloten. Kies een ander; 2010 is open.", False),
+         ("Het jaar {year} is afgesloten.", False)],
+    )  # fmt: skip
+    def test_is_refused_when_the_way_out_hangs_behind_a_semicolon(self, text, is_found):
+        assert is_one_breath(text) is is_found
 
     def test_shows_its_places(self):
         assert list_places("Jaar {year} sluit op {until:day}.") == {"year:", "until:day"}

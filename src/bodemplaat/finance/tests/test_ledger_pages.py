@@ -251,7 +251,7 @@ class TestImporting:
         assert answer.status_code == 422
         assert "Rij 3, datum: 31-02-2010 is geen datum" in page
         assert "Rij 3, kostenplaats: kostenplaats spook bestaat niet" in page
-        assert "gebruik een van deze codes: " in page
+        assert "Gebruik een van deze codes: " in page
         assert "Rij 3, bedrag" in page and 'value="boek"' not in page
 
     @pytest.mark.parametrize(
