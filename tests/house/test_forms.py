@@ -21,7 +21,7 @@ def list_forms() -> list[type[forms.BaseForm]]:
     """Return every form of the packages, in order of name."""
     for module in pkgutil.walk_packages(bodemplaat.__path__, "bodemplaat."):
         parts = module.name.split(".")
-        if "forms" in parts and "tests" not in parts:
+        if {"forms", "pages"} & set(parts) and "tests" not in parts:
             import_module(module.name)
     found = {kind for kind in _walk(forms.BaseForm) if kind.__module__.startswith("bodemplaat.")}
     found = {kind for kind in found if ".tests." not in kind.__module__}

@@ -15,7 +15,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bodemplaat.config.tenancy import get_today
-from bodemplaat.foundation import sentences, tokens
+from bodemplaat.foundation import tokens
+from bodemplaat.foundation.forms import DayField, Form
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
@@ -41,18 +42,16 @@ class Row:
     used_on: date | None
 
 
-class Token(forms.Form):
+class Token(Form):
     """A token: a name, the last day, and what it may."""
 
-    use_required_attribute = False
     name = forms.CharField(
         label=gettext_lazy("Naam"), max_length=60,
         help_text=gettext_lazy("Waarvoor is het, bijvoorbeeld: begrotingspakket Bolsward."),
     )  # fmt: skip
-    last_on = forms.DateField(
+    last_on = DayField(
         label=gettext_lazy("Geldt tot en met"),
         help_text=gettext_lazy("Hoogstens een jaar, bijvoorbeeld 2014-06-15."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -113,7 +112,7 @@ def token_create(request: HttpRequest) -> HttpResponse:
                 ends_before=form.cleaned_data["last_on"] + timedelta(days=1), actor=request.actor,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, sentences.render(refusal))
+            form.refuse(refusal)
         else:
             context = {"line": line, "secret": secret}
             return render(request, "config/token/create.html", context, status=201)
