@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A decision of the right body lets a proposal take effect; one against it closes it."""
+"""A decision lets a proposal take effect or closes it; who leaves has no choices any more."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,8 @@ from bodemplaat.catalogue.values import ProposalState
 from bodemplaat.foundation import events
 from bodemplaat.governance import queries as governance_queries
 from bodemplaat.governance.events import DecisionAdopted, DecisionRejected, ProposalWithdrawn
+from bodemplaat.organisations import queries as organisations_queries
+from bodemplaat.organisations.events import ParticipationEnded
 from bodemplaat.organisations.values import Actor
 
 ADOPT: dict[str, Callable[..., Any]] = {
@@ -60,3 +62,18 @@ def on_proposal_withdrawn(event: ProposalWithdrawn) -> None:
             state=ProposalState.WITHDRAWN,
             actor=Actor.system(event.arrangement_id, event.recorded_at),
         )
+
+
+@events.handles(ParticipationEnded)
+def on_participation_ended(event: ParticipationEnded) -> None:
+    """End what a participant chose when it no longer takes part, as known from that moment."""
+    participation = next(
+        line
+        for line in organisations_queries.list_all_participations()
+        if line.id == event.participation_id
+    )
+    actions.end_choices(
+        participant_code=event.participant_code,
+        ends_before=event.ends_before,
+        actor=Actor.system(event.arrangement_id, participation.recorded_at),
+    )

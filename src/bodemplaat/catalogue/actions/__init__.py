@@ -20,6 +20,7 @@ from bodemplaat.catalogue.actions.choices import (
     adopt_choice,
     close_choice_proposal,
     end_choice,
+    end_choices,
     submit_choice,
 )
 from bodemplaat.catalogue.actions.offerings import (
@@ -239,6 +240,7 @@ __all__ = [
     "draft_order",
     "end_agreement",
     "end_choice",
+    "end_choices",
     "propose_charter",
     "propose_limit",
     "propose_own_item",

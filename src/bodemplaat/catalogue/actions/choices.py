@@ -116,6 +116,21 @@ def end_choice(
     )  # fmt: skip
 
 
+@transaction.atomic
+def end_choices(*, participant_code: str, ends_before: date, actor: Actor) -> None:
+    """End everything that a participant chose from the day on which it no longer takes part."""
+    for choice in list(queries.list_choices_from(participant_code, ends_before)):
+        facts.make_room([choice], Period(ends_before), actor=actor, reason="")
+        after = {"ends_before": ends_before}
+        audit.record("catalogue.choice.ended", choice, actor=actor, after=after)
+        events.publish(
+            ChoiceEnded(
+                arrangement_id=actor.arrangement_id, choice_id=choice.pk,
+                participant_id=choice.participant_id, ends_before=ends_before,
+            )
+        )  # fmt: skip
+
+
 def _check_room(
     participant: ParticipantLine, offering: OfferingLine, period: Period, is_correction: bool,
     reason: str, actor: Actor,

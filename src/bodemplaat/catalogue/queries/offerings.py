@@ -202,6 +202,12 @@ def list_choices_in_slot(participant_id: int, slot_key: str, period: Period) -> 
     return rows.filter(participant_id=participant_id, slot_key=slot_key).order_by("starts_on")
 
 
+def list_choices_from(participant_code: str, starts_on: date) -> Any:
+    """Return the rows of what a participant has on a day or later, as known now."""
+    rows = OfferingChoice.objects.overlapping(Period(starts_on)).known()
+    return rows.filter(participant__code=participant_code).order_by("slot_key", "starts_on")
+
+
 def get_terms_proposal_for_change(proposal_id: int) -> TermsProposal:
     """Return the locked row of proposed terms, or refuse (UnknownProposal)."""
     rows = TermsProposal.objects.select_for_update(of=("self",)).select_related("offering")

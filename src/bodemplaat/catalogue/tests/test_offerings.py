@@ -28,6 +28,7 @@ from bodemplaat.foundation import sentences
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +250,21 @@ class TestChoice:
             codes = set(AuditRecord.objects.values_list("code", flat=True))
         assert line.ends_before == date(2010, 8, 1)
         assert {"catalogue.choice.made", "catalogue.choice.ended"} <= codes
+
+    def test_ends_with_the_participation_of_who_made_it(self, made):
+        choose(made, "eigen-post")
+        choose(made, "eigen-post", code="0104")
+        with made.context():
+            organisations_actions.end_participation(
+                participant_code="0064", ends_before=Y2011, source="test", reason="uittreding",
+                actor=made.actor(at=moment(2010, 6)),
+            )  # fmt: skip
+            held = queries.list_chosen_in(period=Period(Y2010))
+            known_in_may = queries.list_chosen_on(date(2011, 3, 1), moment(2010, 5))
+
+        ends = {line.participant_code: line.ends_before for line in held}
+        assert ends == {"0064": Y2011, "0104": None}
+        assert len(known_in_may) == 2
 
     @pytest.mark.feature("D298")
     def test_is_charged_to_the_chooser_by_the_day(self, made):
