@@ -5,10 +5,11 @@ from datetime import datetime, time
 from importlib import import_module
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from bodemplaat.config import demo_accounts
 from bodemplaat.foundation import tenancy
+from bodemplaat.foundation.database import roles
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.foundation.tables import saving
 from bodemplaat.kernel import days
@@ -80,6 +81,23 @@ def list_strangers() -> tuple[str, ...]:
             if not organisation_queries.get_arrangement(slug).is_demo:
                 found.append(slug)
     return tuple(found)
+
+
+def list_kept_strangers() -> tuple[str, ...]:
+    """
+    Return the addresses of arrangements that are no demo, also from tables of another version.
+
+    The role backup reads them: it sees every row without a context.
+    """
+    name = connection.settings_dict["NAME"]
+    with roles.connect_as("backup", name) as backup:
+        found = backup.execute("SELECT to_regclass('organisations_arrangement')").fetchone()
+        if found is None or found[0] is None:
+            return ()
+        rows = backup.execute(
+            "SELECT slug FROM organisations_arrangement WHERE NOT is_demo ORDER BY slug"
+        )
+        return tuple(slug for (slug,) in rows.fetchall())
 
 
 def list_usernames() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from bodemplaat.config import demo_filling
 from bodemplaat.foundation import commands, serving
-from bodemplaat.foundation.database import migrating, roles
+from bodemplaat.foundation.database import roles
 
 HOST, FIRST_PORT, PORTS, WORKERS = "127.0.0.1", 8000, 50, 2
 
@@ -22,18 +22,29 @@ class Command(commands.Command):
         parser.add_argument("--reset", action="store_true", help="begint opnieuw")
         parser.add_argument("--reload", action="store_true", help="herstart na elke wijziging")
 
-    def run(self, **options: Any) -> None:
-        port = options["port"] or FIRST_PORT
-        if not 1024 <= port < 65_536:
-            self.stop(f"--port: {port} kan niet; kies een getal van 1024 tot en met 65535.")
-        strangers = demo_filling.list_strangers()
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Begin anew before the tables are looked at: an older demo cannot always come along."""
+        self.is_anew = bool(options["reset"])
+        super().handle(*args, **options)
+
+    def _prepare(self) -> None:
+        if self.is_anew:
+            self._refuse(demo_filling.list_kept_strangers())
+            _drop()
+        super()._prepare()
+
+    def _refuse(self, strangers: tuple[str, ...]) -> None:
         if strangers:
             self.stop(
                 f"Deze gegevensmap bevat echte gegevens ({', '.join(strangers)}); de demo blijft "
                 "eruit. Kies een lege map met BODEMPLAAT_HOME."
             )
-        if options["reset"]:
-            _start_anew()
+
+    def run(self, **options: Any) -> None:
+        port = options["port"] or FIRST_PORT
+        if not 1024 <= port < 65_536:
+            self.stop(f"--port: {port} kan niet; kies een getal van 1024 tot en met 65535.")
+        self._refuse(demo_filling.list_strangers())
         if not demo_filling.is_filled():
             self.stderr.write("De demo wordt gevuld; dat duurt ongeveer een minuut.")
             demo_filling.fill()
@@ -77,10 +88,9 @@ class Command(commands.Command):
         self.stderr.write("De demo is gestopt.")
 
 
-def _start_anew() -> None:
+def _drop() -> None:
     name = connection.settings_dict["NAME"]
     connection.close()
     with roles.connect_as_admin() as admin:
         admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     roles.prepare()
-    migrating.migrate()
