@@ -131,6 +131,27 @@ class TestForm:
         page.context.close()
 
 
+class TestDraft:
+    def test_is_kept_while_one_types_and_is_there_again(
+        self, browser: Browser, address: str
+    ) -> None:
+        page = site.open_page(browser, address, "iszf-sso-controller", 1280)
+        page.goto("/iszf/aanbod/prijzen/voorstellen/")
+        page.get_by_label("Toelichting voor wie beslist").focus()
+        page.keyboard.type("De inkoop wordt duurder.")
+        expect(page.locator(".bp-draft__said")).to_contain_text("concept bewaard")
+
+        page.goto("/iszf/")
+        page.goto("/iszf/aanbod/prijzen/voorstellen/")
+
+        expect(page.get_by_label("Toelichting voor wie beslist")).to_have_value(
+            "De inkoop wordt duurder."
+        )
+        page.get_by_role("button", name="Gooi het concept weg").press("Enter")
+        expect(page.get_by_label("Toelichting voor wie beslist")).to_have_value("")
+        page.context.close()
+
+
 class TestExplanation:
     def test_opens_beside_the_amount_and_gives_the_focus_back(self, page: Page) -> None:
         amount = page.locator("a.bp-explained").first
