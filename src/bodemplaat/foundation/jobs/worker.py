@@ -28,9 +28,10 @@ from bodemplaat.foundation.jobs import scheduling
 from bodemplaat.foundation.jobs.reporting import GONE
 
 log = logging.getLogger("bodemplaat.jobs")
-# Seconds: between two beats of the worker, between two looks for what was left, and how long a
-# running job may go on after SIGTERM before it is undone and put back.
-BEAT, LOOK, PATIENCE = 5.0, 5.0, 25.0
+# Seconds: between two beats of the worker, two looks for what was left, two looks for work when
+# nobody tells of any, and how long a running job may go on after SIGTERM before it is undone and
+# put back.
+BEAT, LOOK, POLL, PATIENCE = 5.0, 5.0, 2.0, 25.0
 _LEFT = (
     "UPDATE procrastinate_jobs j SET status = 'todo', worker_id = NULL, attempts = attempts + 1, "
     "abort_requested = false WHERE status = 'doing' AND NOT EXISTS (SELECT FROM "
@@ -66,7 +67,7 @@ async def _serve(concurrency: int, stopping: asyncio.Event) -> None:
     opened = app.with_connector(_make_connector())
     async with opened.open_async():
         worker = asyncio.create_task(opened.run_worker_async(
-            concurrency=concurrency, fetch_job_polling_interval=2.0, delete_jobs="successful",
+            concurrency=concurrency, fetch_job_polling_interval=POLL, delete_jobs="successful",
             update_heartbeat_interval=BEAT, stalled_worker_timeout=GONE,
             shutdown_graceful_timeout=PATIENCE, install_signal_handlers=False,
         ))  # fmt: skip
