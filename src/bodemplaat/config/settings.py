@@ -172,6 +172,8 @@ if IS_DEMO and "BODEMPLAAT_SMTP" not in os.environ:
     EMAIL_FILE_PATH = HOME / "mail"
 # Where people find us, for links in mail that is sent outside a request.
 SITE_URL = os.environ.get("BODEMPLAAT_URL", "http://localhost:8000").rstrip("/")
+# Where a leak is told: mailto:… or https://…; without it there is no security.txt.
+SECURITY_CONTACT = os.environ.get("BODEMPLAAT_SECURITY_CONTACT", "")
 DEFAULT_FROM_EMAIL = os.environ.get("BODEMPLAAT_MAIL_FROM", "bodemplaat@localhost")
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

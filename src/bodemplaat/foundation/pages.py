@@ -20,6 +20,8 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
+# No page uses what a browser lets pages use of the machine.
+PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class HeadersMiddleware:
@@ -43,6 +45,7 @@ class HeadersMiddleware:
         if response.status_code == 405 and not is_head and not response.content:
             response = _explain_method(request, response["Allow"])
         response["Content-Security-Policy"] = POLICY
+        response["Permissions-Policy"] = PERMISSIONS
         response.setdefault("Cache-Control", "no-store")
         return response
 

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The description of the interface, as a file for programs and as a page for people."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 
@@ -32,6 +36,18 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that an error is ours, as a problem to a program and as a page to a person."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _tell_away(request)
     if versions.is_api(request.path_info):
         return problems.answer(problems.Broken())
     return server_error(request)
+
+
+def _tell_away(request: HttpRequest) -> HttpResponse:
+    """Say that the database is away or full, without asking it anything."""
+    if versions.is_api(request.path_info):
+        response: HttpResponse = problems.answer(problems.Away())
+    else:
+        response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = "60"
+    return response

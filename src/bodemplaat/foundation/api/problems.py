@@ -30,6 +30,7 @@ TITLES = {
     422: gettext_lazy("Geweigerd"),
     429: gettext_lazy("Te veel vragen"),
     500: gettext_lazy("Fout van ons"),
+    503: gettext_lazy("Even niet bereikbaar"),
 }
 
 
@@ -121,6 +122,12 @@ class Invalid(ApiRefusal):
     """Some parts of the request are not right; each is named."""
 
     code, status = "foundation.api-invalid", 400
+
+
+class Away(ApiRefusal):
+    """The database does not answer, or cannot store anything."""
+
+    code, status = "foundation.api-away", 503
 
 
 class Broken(ApiRefusal):
