@@ -40,13 +40,16 @@ def get_proposal(world, slug, name="waiting"):
 
 class TestEveryPage:
     def test_has_a_recipe(self):
-        assert set(RECIPES) == {f"governance:{pattern.name}" for pattern in urls.urlpatterns}
+        pages = {name for name in RECIPES if name.startswith("governance:")}
+
+        assert pages == {f"governance:{pattern.name}" for pattern in urls.urlpatterns}
 
     @pytest.mark.parametrize("slug", ["iszf", "equalit"])
     def test_answers_or_is_not_found(self, world, visit, slug):
         visitor = visit(slug, Role.SSO_DIRECTOR)
 
-        for name, recipe in RECIPES.items():
+        pages = [(name, make) for name, make in RECIPES.items() if name.startswith("governance:")]
+        for name, recipe in pages:
             made = recipe(world)
             for kwargs in made if isinstance(made, list) else [made]:
                 response = visitor.get(at(name.split(":")[1], slug, **kwargs))
