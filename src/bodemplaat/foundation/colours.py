@@ -3,6 +3,7 @@
 
 import re
 
+from bodemplaat.kernel import colours
 from bodemplaat.kernel.refusals import Refusal
 
 LEAST_CONTRAST = 4.5
@@ -27,21 +28,11 @@ def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _luminance(colour: str) -> float:
-    shares = [part / 255 for part in _parts(colour)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(one: str, other: str) -> float:
-    """
-    Return the contrast of two colours, from 1 (equal) to 21 (black on white).
-
-    >>> round(contrast("#000000", "#ffffff"), 1)
-    21.0
-    """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    """Return the contrast of two colours, from 1 to 21. Raises NotAColour."""
+    for colour in (one, other):
+        _parts(colour)
+    return colours.contrast(one, other)
 
 
 def choose_text_on(colour: str) -> str:
