@@ -27,6 +27,8 @@ class Evaluation(ArrangementModel):
 
     evaluated_on = models.DateField()
     evaluated_at = models.DateTimeField()
+    # Conditions that could not be looked at, each with the kind of error; the log says the rest.
+    failed = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -34,6 +36,12 @@ class Evaluation(ArrangementModel):
                 fields=["arrangement_id", "evaluated_on"], name="evaluation_once_a_day"
             )
         ]
+
+    def set_failed(self, failed: dict[str, str]) -> None:
+        """Keep which conditions could not be looked at this time."""
+        if self.failed != failed:
+            self.failed = failed
+            self.save(update_fields=["failed"])
 
 
 class Watchpoint(AudienceModel):

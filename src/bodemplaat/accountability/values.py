@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 Identity = tuple[str, str, int | None, bool]
+# The watchpoint that says which others could not be looked at.
+CONDITION_FAILED = "accountability.condition-failed"
 
 
 class NoteKind(StrEnum):
@@ -128,10 +130,15 @@ class WatchpointLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluated:
-    """What an evaluation found: how many are new, other than before, the same, and gone."""
+    """
+    What an evaluation found: how many are new, other than before, the same, and gone.
+
+    `failed` are the codes of the conditions that could not be looked at.
+    """
 
     on: date
     opened: int
     changed: int
     kept: int
     closed: int
+    failed: tuple[str, ...] = ()

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What asks for attention about the mails of this package itself."""
+"""What asks for attention about the machinery itself: mails, work and the looking over."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from bodemplaat.accountability import queries
+from bodemplaat.accountability.values import CONDITION_FAILED
+from bodemplaat.foundation import jobs
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
+from bodemplaat.kernel import days
 from bodemplaat.organisations.values import Role
 
 
@@ -19,3 +22,25 @@ def find_mails_not_taken(*, on: date, known_at: datetime | None) -> Iterator[Fin
         yield Finding(
             key=str(number), values=values, is_for_office=True, evidence=(Evidence(values),)
         )
+
+
+@watchpoint(CONDITION_FAILED, severity=Severity.ALARM, role=Role.SSO_DIRECTOR)
+def find_failed_conditions(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every condition that could not be looked at today; it is looked at last."""
+    del known_at
+    for code, error in queries.list_failed_conditions(on=on):
+        values = {"condition": code, "error": error}
+        yield Finding(key=code, values=values, is_for_office=True, evidence=(Evidence(values),))
+
+
+@watchpoint("accountability.job-stuck", severity=Severity.ALARM, role=Role.SSO_DIRECTOR)
+def find_stuck_jobs(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every piece of work that nobody does although somebody should."""
+    del on
+    for line in jobs.list_stuck(known_at=known_at):
+        values = {"number": line.id, "on": days.get_day(line.asked_at)}
+        place = {"url_name": "work-detail", "url_kwargs": {"pk": line.id}}
+        yield Finding(
+            key=str(line.id), values=values, is_for_office=True, **place,
+            evidence=(Evidence(values, **place),),
+        )  # fmt: skip

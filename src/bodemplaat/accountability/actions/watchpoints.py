@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterable
+import logging
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from bodemplaat.accountability import permissions, rules
 from bodemplaat.accountability.models import Evaluation, Note, Observation, Watchpoint
 from bodemplaat.accountability.queries import watchpoints as queries
-from bodemplaat.accountability.values import Evaluated, Identity, NoteKind
-from bodemplaat.foundation import audit
+from bodemplaat.accountability.values import CONDITION_FAILED, Evaluated, Identity, NoteKind
+from bodemplaat.foundation import audit, registries
 from bodemplaat.foundation.registries import DeclaredWatchpoint, Finding
 from bodemplaat.organisations.values import Actor
 
-Found = tuple[DeclaredWatchpoint, Finding]
+log = logging.getLogger("bodemplaat.watchpoints")
+Found = Mapping[Identity, Finding]
 
 
 @transaction.atomic
@@ -20,7 +23,10 @@ def evaluate_watchpoints(*, on: date, actor: Actor) -> Evaluated:
     """
     Open what a declared condition now holds for, keep what stays, and close what is gone.
 
-    The same day again, with nothing changed, writes nothing. Raises NotForYou, EvaluatedLater.
+    A condition that meets an error is kept as failed, and what was open of it stays open; the
+    others go on. The same day again, with nothing changed, writes nothing.
+
+    Raises NotForYou, EvaluatedLater.
     """
     permissions.require_may_evaluate(actor)
     rules.check_order(on, queries.find_last_evaluation(on=date.max))
@@ -28,54 +34,73 @@ def evaluate_watchpoints(*, on: date, actor: Actor) -> Evaluated:
         arrangement_id=actor.arrangement_id, evaluated_on=on,
         defaults={"evaluated_at": actor.at},
     )  # fmt: skip
-    Evaluation.objects.select_for_update().get(pk=day.pk)  # one at a time
+    day = Evaluation.objects.select_for_update().get(pk=day.pk)  # one at a time
     held = queries.lock_open_watchpoints()
-    found = queries.list_found(on=on, known_at=actor.at)
+    declared = {point.code: point for point in registries.list_watchpoints()}
+    codes = declared.keys() | {identity[0] for identity in held}
+    counts, failed = Counter[str](), dict[str, str]()
+    for code in [*sorted(codes - {CONDITION_FAILED}), CONDITION_FAILED]:
+        if code == CONDITION_FAILED:  # it says which others failed, so it is looked at last
+            day.set_failed(failed)
+        own = {one: kept for one, kept in held.items() if one[0] == code}
+        try:
+            with transaction.atomic():
+                counts += _evaluate(declared.get(code), own, on, actor)
+        except (OperationalError, InterfaceError):
+            raise  # the server is gone, and nothing can be looked at
+        except Exception as error:
+            failed[code] = type(error).__name__
+            log.exception("watchpoint failed", extra={"code": code, "day": on.isoformat()})
+    day.set_failed(failed)
+    numbers = {name: counts[name] for name in ("opened", "changed", "kept", "closed")}
+    return Evaluated(on=on, **numbers, failed=tuple(failed))
+
+
+def _evaluate(
+    point: DeclaredWatchpoint | None, held: Mapping[Identity, tuple[Watchpoint, str]], on: date,
+    actor: Actor,
+) -> Counter[str]:
+    """Write what is new, other and gone of one condition; one that is gone holds for nothing."""
+    found = queries.list_found(point, on=on, known_at=actor.at) if point else {}
     wanted = {
         identity: queries.write_content(queries.pack_finding(finding), finding.due_on)
-        for identity, (_, finding) in found.items()
+        for identity, finding in found.items()
     }
     difference = rules.compare({one: text for one, (_, text) in held.items()}, wanted)
-    opened = _open(difference.opened, found, on, actor)
+    opened = _open(point, difference.opened, on, actor) if point else []
     changed = [held[one][0] for one in difference.changed]
     closed = [held[one][0] for one in difference.closed]
     _observe([*opened, *changed], found, on, actor)
     for row in closed:
         row.set_closed(on=on, at=actor.at)
-    for code, rows in (("opened", opened), ("changed", changed), ("closed", closed)):
-        _record(f"accountability.watchpoint.{code}", rows, on, actor)
-    counts = len(opened), len(changed), len(difference.kept), len(closed)
-    return Evaluated(
-        on=on, opened=counts[0], changed=counts[1], kept=counts[2], closed=counts[3]
-    )
+    rows = {"opened": opened, "changed": changed, "closed": closed}
+    for code, some in rows.items():
+        _record(f"accountability.watchpoint.{code}", some, on, actor)
+    counts = {code: len(some) for code, some in rows.items()}
+    return Counter(counts | {"kept": len(difference.kept)})
 
 
 def _open(
-    identities: Iterable[Identity], found: dict[Identity, Found], on: date, actor: Actor
+    point: DeclaredWatchpoint, identities: Iterable[Identity], on: date, actor: Actor
 ) -> list[Watchpoint]:
-    rows = []
-    for code, key, participant_id, is_for_all in identities:
-        point, _ = found[code, key, participant_id, is_for_all]
-        rows.append(
-            Watchpoint(
-                arrangement_id=actor.arrangement_id, participant_id=participant_id,
-                is_for_all=is_for_all, code=code, key=key, severity=point.severity.value,
-                role=point.role, feature=point.feature, opened_on=on, opened_at=actor.at,
-            )
-        )  # fmt: skip
-    return Watchpoint.objects.bulk_create(rows)
+    return Watchpoint.objects.bulk_create(
+        Watchpoint(
+            arrangement_id=actor.arrangement_id, participant_id=participant_id,
+            is_for_all=is_for_all, code=code, key=key, severity=point.severity.value,
+            role=point.role, feature=point.feature, opened_on=on, opened_at=actor.at,
+        )
+        for code, key, participant_id, is_for_all in identities
+    )  # fmt: skip
 
 
-def _observe(
-    rows: Iterable[Watchpoint], found: dict[Identity, Found], on: date, actor: Actor
-) -> None:
+def _observe(rows: Iterable[Watchpoint], found: Found, on: date, actor: Actor) -> None:
     """Keep what each stands on now."""
     Observation.objects.bulk_create(
         Observation(
             watchpoint=row, arrangement_id=row.arrangement_id, participant_id=row.participant_id,
             is_for_all=row.is_for_all, observed_on=on, observed_at=actor.at,
-            due_on=found[row.identity][1].due_on,
-            content=queries.pack_finding(found[row.identity][1]),
+            due_on=found[row.identity].due_on,
+            content=queries.pack_finding(found[row.identity]),
         )
         for row in rows
     )  # fmt: skip

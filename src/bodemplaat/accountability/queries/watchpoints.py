@@ -31,17 +31,22 @@ class UnknownWatchpoint(Refusal):
 
 
 def list_found(
-    *, on: date, known_at: datetime | None
-) -> dict[Identity, tuple[DeclaredWatchpoint, Finding]]:
-    """Return everything for which a declared condition holds on a day, as known at a moment."""
-    found: dict[Identity, tuple[DeclaredWatchpoint, Finding]] = {}
-    for point in registries.list_watchpoints():
-        for finding in point.find(on=on, known_at=known_at):
-            identity = get_identity(point, finding)
-            if identity in found:
-                raise ValueError(f"{point.code} finds {finding.key!r} twice.")
-            found[identity] = (point, finding)
+    point: DeclaredWatchpoint, *, on: date, known_at: datetime | None
+) -> dict[Identity, Finding]:
+    """Return everything for which one condition holds on a day, as known at a moment."""
+    found: dict[Identity, Finding] = {}
+    for finding in point.find(on=on, known_at=known_at):
+        identity = get_identity(point, finding)
+        if identity in found:
+            raise ValueError(f"{point.code} finds {finding.key!r} twice.")
+        found[identity] = finding
     return found
+
+
+def list_failed_conditions(*, on: date) -> tuple[tuple[str, str], ...]:
+    """Return the conditions that could not be looked at on a day, each with the kind of error."""
+    day = Evaluation.objects.filter(evaluated_on=on).first()
+    return tuple(sorted(day.failed.items())) if day else ()
 
 
 def get_identity(point: DeclaredWatchpoint, finding: Finding) -> Identity:

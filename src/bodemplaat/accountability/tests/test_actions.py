@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
+from django.utils import timezone
 
-from bodemplaat.accountability import actions, queries
+from bodemplaat.accountability import actions, queries, watchpoints
 from bodemplaat.accountability.models import Note, Observation, Watchpoint
-from bodemplaat.accountability.values import Evaluated, NoteKind, PointState
-from bodemplaat.foundation import audit, sentences, tenancy
+from bodemplaat.accountability.values import (
+    CONDITION_FAILED,
+    Evaluated,
+    NoteKind,
+    PointState,
+)
+from bodemplaat.foundation import audit, jobs, registries, sentences, tenancy
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.foundation.registries import Evidence, Finding
 from bodemplaat.organisations.tests import factories
@@ -127,8 +134,8 @@ class TestEvaluate:
     def test_takes_two_findings_under_one_key_for_an_error_of_ours(self, watched):
         watched.findings = [finding(), finding()]
 
-        with pytest.raises(ValueError, match="twice"):
-            watched.evaluate(FIRST)
+        assert watched.evaluate(FIRST).failed == ("accountability.planted",)
+        assert watched.list(FIRST) == ()
 
     def test_keeps_what_was_seen_for_ever(self, watched):
         watched.findings = [finding()]
@@ -137,6 +144,114 @@ class TestEvaluate:
 
         with pytest.raises(DatabaseError), transaction.atomic():
             Observation.objects.filter(pk=row.pk).update(content={})
+
+
+def _divide(*, on, known_at):
+    yield finding("before")
+    raise ZeroDivisionError(f"{on} {known_at}")
+
+
+def _ask_nonsense(*, on, known_at):
+    del on, known_at
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nothing FROM nowhere")
+    return []
+
+
+def _say_what_cannot_be_kept(*, on, known_at):
+    del on, known_at
+    return [finding("whole"), finding("half", number=0.5)]
+
+
+class TestFailedCondition:
+    @pytest.fixture
+    def broken(self, watched, monkeypatch):
+        """Declare conditions that fail, before and after the one that holds."""
+        held = registries.declaring._watchpoints["accountability.planted"]
+        points = {"accountability.planted": held}
+        for code, find in (
+            ("accountability.a-divides", _divide), ("accountability.b-asks", _ask_nonsense),
+            ("accountability.z-says", _say_what_cannot_be_kept),
+            (CONDITION_FAILED, watchpoints.find_failed_conditions),
+        ):  # fmt: skip
+            points[code] = registries.DeclaredWatchpoint(
+                code, registries.Severity.ALARM, Role.SSO_DIRECTOR, "", find
+            )
+        monkeypatch.setattr(registries.declaring, "_watchpoints", points)
+        return points
+
+    def test_does_not_stop_the_others_and_is_a_watchpoint_of_the_office(
+        self, watched, broken, caplog
+    ):
+        watched.findings = [finding()]
+
+        done = watched.evaluate(FIRST)
+
+        assert done.failed == (
+            "accountability.a-divides", "accountability.b-asks", "accountability.z-says",
+        )  # fmt: skip
+        assert done.opened == 4
+        seen = {line.now.values.get("condition"): line for line in watched.list(FIRST)}
+        assert seen.keys() == {None, *done.failed}
+        said = seen["accountability.a-divides"]
+        assert (said.now.values["error"], said.role) == ("ZeroDivisionError", Role.SSO_DIRECTOR)
+        assert not said.is_for_all and said.participant_id is None
+        assert "kon niet worden nagelopen" in sentences.write(said.code, said.now.values)
+        failures = [row for row in caplog.records if row.message == "watchpoint failed"]
+        assert [row.code for row in failures] == list(done.failed)
+        assert failures[0].exc_info[0] is ZeroDivisionError
+        assert audit.find_damage() == []
+
+    def test_keeps_what_was_open_of_it_and_is_gone_when_it_works_again(self, watched, broken):
+        watched.findings = [finding()]
+        code = "accountability.planted"
+        works = broken[code]
+        watched.evaluate(FIRST)
+        broken[code] = replace(works, find=_divide)
+
+        assert code in watched.evaluate(NEXT).failed
+        (kept,) = [line for line in watched.list(NEXT) if line.code == code]
+        assert kept.is_open, "nobody knows whether it is gone"
+
+        broken[code] = works
+        watched.evaluate(LAST)
+        failed = [line.now.values["condition"] for line in watched.list(LAST)
+                  if line.code == CONDITION_FAILED and line.is_open]  # fmt: skip
+        assert failed == [
+            "accountability.a-divides", "accountability.b-asks", "accountability.z-says",
+        ]  # fmt: skip
+
+    def test_writes_nothing_the_second_time(self, watched, broken):
+        watched.evaluate(FIRST)
+        records = AuditRecord.objects.count()
+
+        assert watched.evaluate(FIRST).kept == 3
+
+        assert AuditRecord.objects.count() == records
+
+    def test_lets_the_evaluation_go_when_the_database_is_gone(self, watched, broken):
+        def lose(*, on, known_at):
+            raise OperationalError
+
+        broken["accountability.a-divides"] = replace(broken["accountability.a-divides"], find=lose)
+
+        with pytest.raises(OperationalError):
+            watched.evaluate(FIRST)
+
+
+class TestStuckWork:
+    def test_is_a_watchpoint_of_the_office_until_somebody_does_it(self, watched):
+        asked = timezone.now() - timedelta(minutes=5)
+        office = watched.made.actor(None, at=asked)
+        number = jobs.defer("accountability.evaluate", actor=office, key="1", due_at=asked)
+        jobs.defer("accountability.evaluate", actor=office, key="2")
+
+        now = timezone.now()
+        found = list(watchpoints.find_stuck_jobs(on=FIRST, known_at=now))
+
+        assert [(one.key, one.is_for_office) for one in found] == [(str(number), True)]
+        assert "staat stil" in sentences.write("accountability.job-stuck", found[0].values)
+        assert list(watchpoints.find_stuck_jobs(on=FIRST, known_at=asked)) == []
 
 
 class TestReader:

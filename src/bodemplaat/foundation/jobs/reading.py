@@ -64,9 +64,15 @@ def find_job(job_id: int) -> JobLine | None:
     return next(iter(_read(Job.objects.filter(pk=job_id))), None)
 
 
-def list_stuck() -> tuple[JobLine, ...]:
-    """Return the jobs that nobody works on although somebody should, the oldest first."""
+def list_stuck(*, known_at: datetime | None = None) -> tuple[JobLine, ...]:
+    """
+    Return the jobs that nobody works on although somebody should, the oldest first.
+
+    They are stuck now; `known_at` leaves out what was asked for later.
+    """
     open_jobs = Job.objects.filter(state__in=[WAITING, RUNNING]).order_by("id")
+    if known_at is not None:
+        open_jobs = open_jobs.filter(asked_at__lte=known_at)
     return tuple(line for line in _read(open_jobs) if line.is_stuck)
 
 

@@ -47,6 +47,11 @@ class Command(commands.Command):
             self.write_json(found)
             return
         for one in found:
+            for code in one["failed"]:
+                self.stderr.write(
+                    f"{one['arrangement']}: «{code}» kon niet worden nagelopen; het logboek zegt "
+                    "waarom."
+                )
             self.stdout.write(
                 "{arrangement}, {on}: {opened} nieuw, {changed} gewijzigd, {kept} gebleven, "
                 "{closed} verdwenen, {sent} berichten verstuurd.".format(**one)

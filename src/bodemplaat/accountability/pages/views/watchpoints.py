@@ -24,11 +24,13 @@ def watchpoint_list(request: HttpRequest) -> HttpResponse:
     on, known_at = request.as_of, request.known_at
     rows = _list_rows(request, queries.list_watchpoints(on=on, known_at=known_at))
     attention = [row for row in rows if row.needs_attention]
+    evaluated_on = queries.find_last_evaluation(on=on, known_at=known_at)
     context = {
         "own": [row for row in attention if row.is_own],
         "attention_count": len(attention),
         "paused_count": sum(row.line.state == "paused" for row in rows),
-        "evaluated_on": queries.find_last_evaluation(on=on, known_at=known_at),
+        "evaluated_on": evaluated_on,
+        "failed_count": len(queries.list_failed_conditions(on=evaluated_on or on)),
     }
     choices = {
         "over": {row.about: row.about for row in rows},
