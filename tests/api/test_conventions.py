@@ -40,13 +40,14 @@ def post(client: Client, body: Any, **headers: str) -> Any:
 def make_secret(made: factories.Partnership, client: Client, scope: str) -> str:
     actor = SimpleNamespace(
         account_id=int(client.session["_auth_user_id"]), arrangement_id=made.id,
-        at=timezone.now(),
+        participant_id=None, name="Proef", at=timezone.now(),
     )  # fmt: skip
     today = timezone.localdate()
-    _, secret = tokens.make_token(
-        name="proef", scopes=[scope], today=today, actor=actor,
-        ends_before=today.replace(year=today.year + 1),
-    )  # fmt: skip
+    with made.context():
+        _, secret = tokens.make_token(
+            name="proef", scopes=[scope], today=today, actor=actor,
+            ends_before=today.replace(year=today.year + 1),
+        )  # fmt: skip
     return secret
 
 

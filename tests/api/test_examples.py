@@ -52,8 +52,9 @@ def test_each_call_is_answered(world: Any) -> None:
         arrangement_id=arrangement_id, role="sso_controller"
     ).values_list("account_id", flat=True)[0]
     actor = SimpleNamespace(
-        account_id=account_id, arrangement_id=arrangement_id, at=timezone.now()
-    )
+        account_id=account_id, arrangement_id=arrangement_id, participant_id=None, name="Proef",
+        at=timezone.now(),
+    )  # fmt: skip
     today = timezone.localdate()
     with transaction.atomic(), tenancy.context(arrangement_id):
         _, secret = tokens.make_token(

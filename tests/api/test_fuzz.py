@@ -60,13 +60,14 @@ def secret(made: factories.Partnership, settings: Any, kept_open: None) -> str:
     director = enter(made, Role.SSO_DIRECTOR)
     actor = SimpleNamespace(
         account_id=int(director.session["_auth_user_id"]), arrangement_id=made.id,
-        at=timezone.now(),
+        participant_id=None, name="Proef", at=timezone.now(),
     )  # fmt: skip
     today = timezone.localdate()
-    _, made_secret = tokens.make_token(
-        name="proef", scopes=SCOPES, today=today, actor=actor,
-        ends_before=today.replace(year=today.year + 1),
-    )  # fmt: skip
+    with made.context():
+        _, made_secret = tokens.make_token(
+            name="proef", scopes=SCOPES, today=today, actor=actor,
+            ends_before=today.replace(year=today.year + 1),
+        )  # fmt: skip
     return made_secret
 
 

@@ -33,6 +33,7 @@ ALLOWED = {
     "src/bodemplaat/foundation/tables/saving.py",
     "src/bodemplaat/foundation/undoing.py",
     "src/bodemplaat/foundation/validity.py",
+    "src/bodemplaat/foundation/token_rows.py",
     "src/bodemplaat/foundation/tokens.py",
     "src/bodemplaat/foundation/users.py",
 }

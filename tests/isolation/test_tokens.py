@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from bodemplaat.foundation import tokens
+from bodemplaat.foundation import tenancy, tokens
 from bodemplaat.foundation.users import Assignment
 from tests.isolation import canaries, conftest, routes, test_matrix
 
@@ -25,17 +25,22 @@ def make_token(
     visitor: conftest.Visitor, *, scopes: list[str] = ALL, days: int = 30
 ) -> tuple[int, str]:
     """Make a token of a visitor; one that ended is made as if long ago."""
-    actor = SimpleNamespace(
-        account_id=visitor.reader.account_id, arrangement_id=visitor.reader.arrangement_id,
-        at=timezone.now(),
-    )  # fmt: skip
     today = timezone.localdate()
     start = today if days > 0 else today - timedelta(days=100)
-    line, secret = tokens.make_token(
-        name="proef", scopes=scopes, ends_before=today + timedelta(days=days), today=start,
-        actor=actor,
-    )  # fmt: skip
+    with tenancy.context(visitor.reader.arrangement_id):
+        line, secret = tokens.make_token(
+            name="proef", scopes=scopes, ends_before=today + timedelta(days=days), today=start,
+            actor=make_actor(visitor),
+        )  # fmt: skip
     return line.id, secret
+
+
+def make_actor(visitor: conftest.Visitor) -> SimpleNamespace:
+    """Return a visitor as who makes and revokes tokens."""
+    return SimpleNamespace(
+        account_id=visitor.reader.account_id, arrangement_id=visitor.reader.arrangement_id,
+        participant_id=visitor.reader.participant_id, name="Proef", at=timezone.now(),
+    )  # fmt: skip
 
 
 def with_token(visitor: conftest.Visitor, secret: str) -> conftest.Visitor:
@@ -73,11 +78,8 @@ class TestToken:
         (arguments, *_) = test_matrix.list_arguments(route, undone)
         visitor, other = (undone.get_one(slug, is_sso=True) for slug in ("iszf", "equalit"))
         revoked_id, revoked = make_token(visitor)
-        actor = SimpleNamespace(
-            account_id=visitor.reader.account_id, arrangement_id=visitor.reader.arrangement_id,
-            at=timezone.now(),
-        )  # fmt: skip
-        tokens.revoke_token(token_id=revoked_id, actor=actor)
+        with tenancy.context(visitor.reader.arrangement_id):
+            tokens.revoke_token(token_id=revoked_id, actor=make_actor(visitor))
         _, ended = make_token(visitor, days=0)
         _, foreign = make_token(other)
         path = route.write("iszf", arguments)

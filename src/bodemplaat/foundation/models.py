@@ -14,7 +14,7 @@ from bodemplaat.foundation.personal import DefaultView, Draft, SavedView, TeamVi
 from bodemplaat.foundation.search.models import OwnSignpost, ReferenceCount, Signpost
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, AudienceModel
-from bodemplaat.foundation.tokens import ApiAnswer, ApiToken
+from bodemplaat.foundation.token_rows import ApiAnswer, ApiToken
 from bodemplaat.foundation.users import (
     Account,
     Assignment,

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
-from bodemplaat.foundation import standing_in
-from bodemplaat.foundation.tenancy.models import PersonalModel
+from bodemplaat.foundation import audit, standing_in
+from bodemplaat.foundation.token_rows import ApiAnswer, ApiToken
 from bodemplaat.foundation.users import Account
 from bodemplaat.kernel.refusals import Refusal
 
@@ -46,52 +46,6 @@ class UnknownToken(Refusal):
     """The person has no such token."""
 
     code = "foundation.unknown-token"
-
-
-class ApiToken(models.Model):
-    """The right of a program to act for a person; the digest tells it, the token is not kept."""
-
-    tenancy = "system"
-    system_reason = "A token is read before it is known which partnership it acts in."
-
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    arrangement_id = models.BigIntegerField()
-    name = models.TextField()
-    start = models.TextField()
-    digest = models.TextField(unique=True)
-    scopes = models.JSONField()
-    made_at = models.DateTimeField()
-    ends_before = models.DateField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    used_at = models.DateTimeField(null=True, blank=True)
-    counted_at = models.DateTimeField(null=True, blank=True)
-    count = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        app_label = "foundation"
-        indexes = [models.Index(fields=["account", "arrangement_id"], name="apitoken_account")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ApiAnswer(PersonalModel):
-    """The answer to a request that a person's program may send again, by its key."""
-
-    key = models.TextField()
-    request_digest = models.TextField()
-    status = models.PositiveIntegerField(default=0)
-    body = models.TextField(blank=True, default="")
-    location = models.TextField(blank=True, default="")
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "foundation"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["arrangement_id", "person_id", "key"], name="apianswer_once"
-            )
-        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,12 +109,19 @@ def make_token(
         start=secret[: len(MARK) + 6], digest=_digest(secret), scopes=sorted(scopes),
         made_at=actor.at, ends_before=ends_before,
     )  # fmt: skip
+    held = {"name": row.name, "start": row.start, "scopes": row.scopes, "ends_before": ends_before}
+    audit.record("foundation.token.made", row, actor=actor, after=held)
     return _line(row), secret
 
 
 @transaction.atomic
 def revoke_token(*, token_id: int, actor: Any) -> TokenLine:
-    """Revoke a token of the actor from now on; a revoked one stays so. Raises UnknownToken."""
+    """
+    Revoke a token of the actor from now on; a revoked one stays so.
+
+    Raises InOwnPersonOnly, UnknownToken.
+    """
+    standing_in.check(actor, "foundation.token.revoked")
     rows = ApiToken.objects.select_for_update().filter(
         pk=token_id, account_id=actor.account_id, arrangement_id=actor.arrangement_id
     )
@@ -168,8 +129,9 @@ def revoke_token(*, token_id: int, actor: Any) -> TokenLine:
     if row is None:
         raise UnknownToken(token=token_id)
     if row.revoked_at is None:
-        row.revoked_at = actor.at
-        row.save(update_fields=["revoked_at"])
+        row.set_revoked(actor.at)
+        held = {"name": row.name, "start": row.start}
+        audit.record("foundation.token.revoked", row, actor=actor, after=held)
     return _line(row)
 
 
