@@ -61,7 +61,9 @@ def serve(command: list[str], beside: list[str] | None = None) -> int:
     it, the worker, is started again when it ends by itself, and is stopped last: it may be doing
     what an answer has just asked for.
     """
-    signal.signal(signal.SIGTERM, _interrupt)  # who stops this command stops the server too
+    # Who stops this command stops the server too, also where Ctrl-C was ignored before it began.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, _interrupt)
     running = [subprocess.Popen(command)]
     if beside:
         running.append(subprocess.Popen(beside))
@@ -69,9 +71,10 @@ def serve(command: list[str], beside: list[str] | None = None) -> int:
         while running[0].poll() is None:
             time.sleep(LOOK)
             if beside and running[1].poll() is not None:
-                print("De werker stopte en wordt opnieuw gestart.", file=sys.stderr)
-                time.sleep(PAUSE)
-                running[1] = subprocess.Popen(beside)
+                time.sleep(PAUSE)  # Ctrl-C ends both, one after the other
+                if running[0].poll() is None:
+                    print("De werker stopte en wordt opnieuw gestart.", file=sys.stderr)
+                    running[1] = subprocess.Popen(beside)
     except KeyboardInterrupt:
         pass
     finally:
