@@ -98,9 +98,32 @@ class SourceLine:
     is_synthetic: bool = False
 
 
+def later(default: Any) -> Any:
+    """
+    Return a field that came later than the first pins.
+
+    It is left out of a pin while it holds its default, so that the digests of before stay.
+    """
+    return dataclasses.field(default=default, metadata={"is_later": True})
+
+
+@dataclass(frozen=True)
+class Heir:
+    """One of several successors of a participant, with its exact part; None: not agreed yet."""
+
+    code: str
+    name: str
+    share: Fraction | None
+    source: str
+
+
 @dataclass(frozen=True)
 class Span:
-    """One participant takes part in [starts_on, ends_before)."""
+    """
+    One participant takes part in [starts_on, ends_before).
+
+    `payer_code` names a sole successor; several ones stand in `heirs`.
+    """
 
     code: str
     name: str
@@ -109,6 +132,7 @@ class Span:
     is_owner: bool
     payer_code: str = ""
     payer_name: str = ""
+    heirs: tuple[Heir, ...] = later(())
 
 
 @dataclass(frozen=True)
@@ -271,8 +295,29 @@ class VatShare:
 
 
 @dataclass(frozen=True)
+class Payer:
+    """What one successor of a dissolved participant pays of its contribution, and why."""
+
+    code: str
+    name: str
+    share: Fraction
+    net_cents: int
+    vat_cents: int
+    source: str
+
+    @property
+    def total_cents(self) -> int:
+        """Return what this successor pays with VAT."""
+        return self.net_cents + self.vat_cents
+
+
+@dataclass(frozen=True)
 class Contribution:
-    """What one participant owes for the year, in whole cents."""
+    """
+    What one participant owes for the year, in whole cents.
+
+    Where several successors pay, `payers` holds the part of each; else there is one payer.
+    """
 
     code: str
     name: str
@@ -280,6 +325,7 @@ class Contribution:
     payer_name: str
     lines: tuple[LineShare, ...]
     vat: tuple[VatShare, ...]
+    payers: tuple[Payer, ...] = later(())
 
     @property
     def net_cents(self) -> int:

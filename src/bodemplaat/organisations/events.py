@@ -34,3 +34,12 @@ class FactRecorded(Event):
     participant_code: str
     measure: str
     reference_on: date
+
+
+@dataclass(frozen=True)
+class SuccessionRecorded(Event):
+    """It is known who takes the place of a participant, or for which parts."""
+
+    succession_id: int
+    participant_code: str
+    takes_effect_on: date

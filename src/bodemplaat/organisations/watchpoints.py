@@ -72,3 +72,25 @@ def find_open_questions(*, on: date, known_at: datetime | None) -> Iterator[Find
                 url_name=place,
                 evidence=(Evidence({"detail": line.detail, "source": line.source}, place),),
             )
+
+
+@watchpoint(
+    "organisations.shares-open",
+    severity=Severity.WARNING, role=Role.SSO_CONTROLLER, feature="D106",
+)  # fmt: skip
+def find_open_shares(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every participant that is divided while nobody agreed for which parts."""
+    for line in queries.list_successions(known_at=known_at):
+        if not line.is_open:
+            continue
+        place = "organisations:succession-detail", {"code": line.participant_code}
+        named = {"name": line.participant_name, "takes_effect_on": line.takes_effect_on}
+        yield Finding(
+            key=line.participant_code,
+            values={**named, "count": len(line.successors)},
+            url_name=place[0], url_kwargs=place[1], due_on=line.takes_effect_on,
+            evidence=tuple(
+                Evidence({"successor": one.name, "source": line.source}, *place)
+                for one in line.successors
+            ),
+        )  # fmt: skip

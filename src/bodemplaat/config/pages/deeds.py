@@ -44,6 +44,7 @@ THINGS = {
     "settlement": gettext_lazy("Afrekening"),
     "stand-in": gettext_lazy("Meekijken"),
     "standard": gettext_lazy("Standaard"),
+    "succession": gettext_lazy("Opvolging"),
     "task": gettext_lazy("Taak"),
     "terms": gettext_lazy("Voorwaarden"),
     "token": gettext_lazy("API-token"),

@@ -97,13 +97,30 @@ class ContributionLine(HouseSerializer):
     total_cents = Whole()
 
 
+class Payer(HouseSerializer):
+    """What one successor of a dissolved participant pays, by its exact part."""
+
+    code = fields.CharField()
+    name = fields.CharField()
+    share = ExactFraction()
+    net_cents = Whole()
+    vat_cents = Whole()
+    total_cents = Whole()
+    source = fields.CharField()
+
+
 class Contribution(HouseSerializer):
-    """What one participant owes for the year, in whole cents."""
+    """
+    What one participant owes for the year, in whole cents.
+
+    Where several successors pay, `payerCode` is empty and `payers` holds the part of each.
+    """
 
     code = fields.CharField()
     name = fields.CharField()
     payer_code = fields.CharField()
     payer_name = fields.CharField()
+    payers = Payer(many=True)
     net_cents = Whole()
     vat_cents = Whole()
     total_cents = Whole()

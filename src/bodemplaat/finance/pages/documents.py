@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages import words
+from bodemplaat.finance.pages.tables import payers
 from bodemplaat.finance.pages.tables.statements import Statement
 from bodemplaat.finance.values import RunState
 from bodemplaat.foundation import formats, papers
@@ -126,7 +127,9 @@ def _write_state(shown: queries.Shown) -> str:
 def _list_notes(statement: Statement, shown: queries.Shown) -> list[str]:
     notes = []
     contribution = statement.contribution
-    if statement.has_other_payer:
+    if contribution.payers:
+        notes += payers.list_notes(contribution)
+    elif statement.has_other_payer:
         named = {"name": contribution.name, "payer": contribution.payer_name}
         sentence = gettext("De rekening gaat naar %(payer)s, de opvolger van %(name)s.")
         notes.append(sentence % named)

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about settled years: computed now, or read back from their pin."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +15,7 @@ from bodemplaat.finance.rules import settlement as settling
 from bodemplaat.finance.values import (
     ContributionLine,
     Fact,
+    Heir,
     KeyKind,
     KeyLine,
     Pool,
@@ -152,7 +152,7 @@ def get_input(
         within_year_method=WithinYear(settings["within_year_method"]),
         pools=pools,
         sources=sources,
-        spans=_list_spans(period, kind, known_at),
+        spans=_list_spans(period, kind, on, known_at),
         keys=versions,
         facts=_list_facts(reference_year, pools, versions, known_at),
         prices=_list_prices(period, pools, known_at),
@@ -174,22 +174,35 @@ def _list_sources(
 
 
 def _list_spans(
-    period: Period, kind: SettlementKind, known_at: datetime | None
+    period: Period, kind: SettlementKind, on: date, known_at: datetime | None
 ) -> tuple[Span, ...]:
     lines = organisation_queries.list_participations(period=period, known_at=known_at)
-    is_final = kind == SettlementKind.FINAL
-    # A final settlement is made up after the year: whom the law made successor by then, pays.
-    heirs = {line.successor_code for line in lines if line.successor_code} if is_final else set()
-    names = organisation_queries.list_municipality_names(heirs) if heirs else {}
-    spans = [_make_span(line, names) for line in lines]
+    # A final settlement is made up after the year: whom took the place of somebody by then, pays.
+    heirs = _list_heirs(period, on, known_at) if kind == SettlementKind.FINAL else {}
+    spans = [_make_span(line, heirs.get(line.participant.code, ())) for line in lines]
     return tuple(sorted(spans, key=lambda span: (span.code, span.starts_on)))
 
 
-def _make_span(line: ParticipationLine, names: Mapping[str, str]) -> Span:
-    heir = line.successor_code or ""
+def _list_heirs(
+    period: Period, on: date, known_at: datetime | None
+) -> dict[str, tuple[Heir, ...]]:
+    """Return who took the place of whom by the day after the year, or after a later day."""
+    last = max(on, get_default_as_of(period.starts_on.year))
+    return {
+        line.participant_code: tuple(
+            Heir(one.code, one.name, one.share, line.source) for one in line.successors
+        )
+        for line in organisation_queries.list_successions(known_at=known_at)
+        if line.takes_effect_on <= last + timedelta(days=1)
+    }
+
+
+def _make_span(line: ParticipationLine, heirs: tuple[Heir, ...]) -> Span:
+    sole = heirs[0] if len(heirs) == 1 else None
     return Span(
         line.participant.code, line.participant.name, line.starts_on, line.ends_before,
-        line.relation == Relation.OWNER, heir if heir in names else "", names.get(heir, ""),
+        line.relation == Relation.OWNER, sole.code if sole else "", sole.name if sole else "",
+        () if sole else heirs,
     )
 
 

@@ -18,11 +18,17 @@ def pack(value: Any) -> Any:
     """
     Return a frozen value as plain JSON values; fractions become "p/q", dates ISO text.
 
+    A field that came later stays out while it holds its default: old digests go on holding.
+
     >>> pack(values.KeyComponent("inhabitants", Fraction(200, 3)))
     {'measure': 'inhabitants', 'percentage': '200/3'}
     """
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: pack(getattr(value, each.name)) for each in fields(value)}
+        return {
+            each.name: pack(getattr(value, each.name))
+            for each in fields(value)
+            if not (each.metadata.get("is_later") and getattr(value, each.name) == each.default)
+        }
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
@@ -98,7 +104,14 @@ def _read_source(item: Mapping[str, Any]) -> values.SourceLine:
 
 
 def _read_span(item: Mapping[str, Any]) -> values.Span:
-    return values.Span(**{**item, **_dates(item, "starts_on", "ends_before")})
+    heirs = tuple(
+        values.Heir(
+            **{**heir, "share": Fraction(heir["share"]) if heir["share"] is not None else None}
+        )
+        for heir in item.get("heirs", ())
+    )
+    dates = _dates(item, "starts_on", "ends_before")
+    return values.Span(**{**item, **dates, "heirs": heirs})
 
 
 def _read_key(item: Mapping[str, Any]) -> values.KeyLine:

@@ -57,13 +57,32 @@ def explain(settlement: Settlement, code: str) -> Node:
         "year": given.year, "kind": given.kind.value, "as_of": given.as_of.isoformat(),
         "rounding_rule": given.rounding_rule,
         "within_year_method": given.within_year_method.value, "digest": settlement.digest,
-    }
+    } | _describe_payers(contribution)
     label = f"Bijdrage {given.year} {contribution.name}"
     root = Node(
         label, contribution.total_cents, "sum-of-lines", inputs, given.decision, tuple(lines)
     )
     explanation.check_adds_up(root)
     return root
+
+
+def _describe_payers(contribution: Contribution) -> dict[str, Any]:
+    """Return what each of several successors pays, before and after rounding."""
+    if not contribution.payers:
+        return {}
+    return {
+        "payers": [
+            {
+                "code": payer.code, "name": payer.name, "share": str(payer.share),
+                "net_cents": payer.net_cents, "vat_cents": payer.vat_cents,
+                "total_cents": payer.total_cents,
+                "exact_cents": str(contribution.total_cents * payer.share),
+                "rounding_cents": str(payer.total_cents - contribution.total_cents * payer.share),
+                "source": payer.source,
+            }
+            for payer in contribution.payers
+        ]
+    }
 
 
 def _index(given: SettlementInput) -> _Index:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from bodemplaat.finance.rules import digesting, segments, vat, weights
+from bodemplaat.finance.rules import digesting, segments, successors, vat, weights
 from bodemplaat.finance.rules.segments import Segment
 from bodemplaat.finance.values import (
     Contribution,
@@ -20,6 +20,7 @@ from bodemplaat.finance.values import (
     SourceLine,
     Span,
     VatRegime,
+    VatShare,
     WithinYear,
 )
 from bodemplaat.kernel import rounding
@@ -55,7 +56,7 @@ def settle(given: SettlementInput) -> Settlement:
     cent, and so does VAT that is passed on; what a tariff leaves is a line of the owner, so that
     the contributions without VAT always add up to the cost; the same input gives the same digest.
     Raises: UnknownPool, NoOwner, NotAParticipant, NoParticipants, NoKey, NoPrice, MissingFact,
-    NoWeights, and the refusals of rounding.
+    NoWeights, SuccessorSharesOpen, and the refusals of rounding.
     References: docs/methods/settlement.md.
     """
     by_pool = _group_sources(given)
@@ -263,5 +264,18 @@ def _contribute(given: SettlementInput, code: str, lines: Sequence[LineShare]) -
     spans = [span for span in given.spans if span.code == code]
     charged, shares = vat.charge(given, spans, lines)
     last = spans[-1]
+    if last.heirs:
+        return _leave_behind(last, tuple(charged), tuple(shares))
     payer = (last.payer_code or last.code, last.payer_name or last.name)
     return Contribution(code, last.name, *payer, tuple(charged), tuple(shares))
+
+
+def _leave_behind(
+    span: Span, lines: tuple[LineShare, ...], shares: tuple[VatShare, ...]
+) -> Contribution:
+    """Return the contribution of who was dissolved, with what each of several successors pays."""
+    successors.check_agreed(span)
+    net, tax = sum(line.net_cents for line in lines), sum(line.vat_cents for line in lines)
+    payers = successors.split(net, tax, span.heirs)
+    name = ", ".join(payer.name for payer in payers)
+    return Contribution(span.code, span.name, "", name, lines, shares, payers)

@@ -20,11 +20,14 @@ def tell(world: DemoWorld, gate: Gate, slug: str) -> dict[str, int]:
     subject = SubjectReference("organisations.arrangement", world.arrangements[slug])
     with tenancy.context(world.arrangements[slug]):
         participations = organisations_queries.list_all_participations()
+        successions = organisations_queries.list_successions()
         starts_on = min(line.starts_on for line in participations)
+    dissolved = {(one.participant_code, one.takes_effect_on) for one in successions}
     for line in participations:
         if line.starts_on > starts_on:
             _join(gate, slug, line)
-        if line.ends_before is not None and not line.successor_code:
+        is_dissolved = (line.participant.code, line.ends_before) in dissolved
+        if line.ends_before is not None and not is_dissolved:
             _leave(gate, slug, line)
     return _tell_iszf(world, gate, subject) if slug == "iszf" else _tell_equalit(gate, subject)
 

@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from django.conf import settings
+
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.governance import actions
 from bodemplaat.governance.demo.plans import (
@@ -148,7 +150,7 @@ class Seating:
         days = self._list_days(body, line, starts_on)
         for first, following in zip(days, [*days[1:], None], strict=True):
             self._add(first, self._sit(body, line, first, following))
-        if line.ends_before is not None:
+        if line.ends_before is not None and line.ends_before <= settings.DEMO_TODAY:
             self._add(line.ends_before, lambda: self._end(body, line))
 
     def _list_days(self, body: BodyPlan, line: ParticipationLine, starts_on: date) -> list[date]:

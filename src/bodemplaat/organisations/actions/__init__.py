@@ -54,6 +54,7 @@ from bodemplaat.organisations.actions.stand_ins import (
     send_stand_in_mail,
     start_stand_in,
 )
+from bodemplaat.organisations.actions.successions import SuccessionUnchanged, record_succession
 from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
@@ -83,8 +84,19 @@ from bodemplaat.organisations.rules.register import (
     WrongColumns,
     WrongField,
 )
+from bodemplaat.organisations.rules.successions import (
+    AgreedAhead,
+    NoSuccessor,
+    ShareIsNoPart,
+    ShareMissing,
+    SharesDoNotAddUp,
+    SucceedsItself,
+    SuccessorTwice,
+    TooManySuccessors,
+)
 
 __all__ = [
+    "AgreedAhead",
     "AlreadyDecided",
     "AlreadyRegistered",
     "CannotEnd",
@@ -98,6 +110,7 @@ __all__ = [
     "HasOtherRoles",
     "ImportResult",
     "NegativeValue",
+    "NoSuccessor",
     "NotTakingPart",
     "NotTested",
     "NotTheProposer",
@@ -108,8 +121,15 @@ __all__ = [
     "RecordedEarlier",
     "RoleDoesNotFit",
     "RoleHasNoDay",
+    "ShareIsNoPart",
+    "ShareMissing",
+    "SharesDoNotAddUp",
+    "SucceedsItself",
+    "SuccessionUnchanged",
+    "SuccessorTwice",
     "TakesNoPart",
     "TooLittleContrast",
+    "TooManySuccessors",
     "UnknownCode",
     "UnknownColour",
     "UnknownMeasure",
@@ -137,6 +157,7 @@ __all__ = [
     "record_fact",
     "record_open_question",
     "record_stated_total",
+    "record_succession",
     "register_account",
     "register_arrangement",
     "register_measure",

@@ -22,6 +22,10 @@ OpenQuestion = of_line("OpenQuestion", values.OpenQuestionLine, without=("id",))
 SourceConflict = of_line("SourceConflict", values.SourceConflictLine)
 
 
+SuccessorShare = of_line("SuccessorShare", values.SuccessorShareLine)
+Succession = of_line("Succession", values.SuccessionLine)
+
+
 class Participant(HouseSerializer):
     """A participant with the periods in which it takes part; the truths are of the asked day."""
 
@@ -38,6 +42,24 @@ class ParticipantQuery(Paged):
     takes_part = fields.BooleanField(
         required=False, help_text="Only who takes part on the day, or only who does not."
     )
+
+
+class SuccessorPart(Body):
+    """A successor with its exact part; without one nothing is agreed yet."""
+
+    code = Text(max_length=12)
+    share = ExactFraction(required=False, allow_null=True, default=None)
+
+
+class SuccessionBody(Body):
+    """Who takes the place of a participant that is dissolved."""
+
+    participant_code = Text(max_length=12)
+    takes_effect_on = Day()
+    successors = SuccessorPart(many=True)
+    agreed_on = Day(required=False, allow_null=True, default=None)
+    source = Text(max_length=300)
+    reason = Text(max_length=500)
 
 
 class FactQuery(Paged):

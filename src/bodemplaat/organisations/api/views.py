@@ -59,6 +59,34 @@ def _join(periods: tuple[ParticipationLine, ...], on: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+class SuccessionList(ListView, Acting):
+    """Which participants were or will be dissolved, with who takes their place."""
+
+    reads, acts = "listSuccessions", "recordSuccession"
+    answer, made = serializers.Succession, serializers.Succession
+    body, order = serializers.SuccessionBody, ("takes_effect_on", "participant_code")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_successions(known_at=self.known_at)
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Record who takes the place of a participant, or what was agreed on their parts."""
+        parts = [(one["code"], one["share"]) for one in data.pop("successors")]
+        actions.record_succession(actor=self.actor, successors=parts, **data)
+        code = data["participant_code"]
+        address = self.get_address("organisations-api:succession-detail", code=code)
+        return queries.find_succession(code), address
+
+
+class SuccessionDetail(DetailView):
+    """Who takes the place of one participant."""
+
+    reads, answer, query = "getSuccession", serializers.Succession, Dated
+
+    def find(self, code: str) -> Any:
+        return queries.find_succession(code, known_at=self.known_at)
+
+
 class MeasureList(ListView):
     """What the arrangement measures."""
 

@@ -47,6 +47,18 @@ class Joining:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Division:
+    """A participant that will be divided, and what is known of the parts."""
+
+    code: str
+    takes_effect_on: date
+    successors: tuple[str, ...]
+    source: str
+    reason: str
+    recorded_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Total:
     """A total that a source states for the whole arrangement."""
 
@@ -83,6 +95,7 @@ class Plan:
     totals: tuple[Total, ...]
     questions: tuple[Question, ...]
     workplaces: dict[int, int]
+    divisions: tuple[Division, ...] = ()
 
 
 def _day(year: int, month: int = 1, day: int = 1) -> date:
@@ -175,6 +188,17 @@ ISZF = Plan(
             detail="Met één lid per gemeente telt het bestuur zeven stemmen. De wet eist voor "
             "sommige besluiten meer dan de helft; of er gewogen wordt, zegt de regeling niet.",
             source=DECK,
+        ),
+    ),
+    divisions=(
+        Division(
+            code="0140",
+            takes_effect_on=_day(2018),
+            successors=("0080", "1900", "1949"),
+            source=f"{TABLE_33} en de herindelingswet; de dag van vastleggen is verzonnen",
+            reason="Herindeling: verdeeld over Leeuwarden, Súdwest-Fryslân en Waadhoeke; over de "
+            "delen in de regeling is niets afgesproken",
+            recorded_on=_day(2014, 3, 10),
         ),
     ),
     workplaces={2003: 400, 2004: 420, 2005: 470, 2006: 520, 2007: 570, 2008: 660, 2009: 705,

@@ -10,7 +10,7 @@ from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.demo import figures, identities, people
 from bodemplaat.organisations.demo.cast import Cast
-from bodemplaat.organisations.demo.partnerships import DECK, Joining, Plan
+from bodemplaat.organisations.demo.partnerships import DECK, Division, Joining, Plan
 from bodemplaat.organisations.values import Actor, Role
 
 LAST_YEAR = 2014
@@ -79,6 +79,8 @@ class Story:
                 if _counts(joining, year):
                     day = max(date(year, 2, 15), joining.recorded_on)
                     self._add(day, self._measure(joining, year))
+        for division in self.plan.divisions:
+            self._add(division.recorded_on, self._divide(division))
         correction_on = date(2010, 4, 12)
         self._add(correction_on, self._correct)
         self._add(correction_on, self._state)
@@ -119,6 +121,19 @@ class Story:
                 is_assumption=ending.is_assumption,
                 reason=ending.reason,
                 successor_code=ending.successor_code,
+                actor=self._controller(day),
+            )
+
+        return step
+
+    def _divide(self, division: Division) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            actions.record_succession(
+                participant_code=division.code,
+                takes_effect_on=division.takes_effect_on,
+                successors=[(code, None) for code in division.successors],
+                source=division.source,
+                reason=division.reason,
                 actor=self._controller(day),
             )
 

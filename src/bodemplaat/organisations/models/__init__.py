@@ -19,6 +19,7 @@ from bodemplaat.organisations.models.partnerships import (
     StatedTotal,
 )
 from bodemplaat.organisations.models.stand_ins import StandIn
+from bodemplaat.organisations.models.successions import Succession, SuccessorShare
 
 __all__ = [
     "AccessProposal",
@@ -37,4 +38,6 @@ __all__ = [
     "RegisterImport",
     "StandIn",
     "StatedTotal",
+    "Succession",
+    "SuccessorShare",
 ]

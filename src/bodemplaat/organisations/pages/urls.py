@@ -3,7 +3,7 @@
 
 from django.urls import path, register_converter
 
-from bodemplaat.organisations.pages.views import access, providers, stand_ins
+from bodemplaat.organisations.pages.views import access, providers, stand_ins, successions
 from bodemplaat.organisations.pages.views import partnerships as views
 
 
@@ -28,6 +28,15 @@ urlpatterns = [
         "deelnemers/<municipal_code:code>/", views.participant_detail, name="participant-detail"
     ),
     path("deelnemers/<municipal_code:code>/feit/", views.fact_create, name="fact-create"),
+    path("deelnemers/opvolgingen/", successions.succession_list, name="succession-list"),
+    path(
+        "deelnemers/<municipal_code:code>/opvolging/", successions.succession_detail,
+        name="succession-detail",
+    ),
+    path(
+        "deelnemers/<municipal_code:code>/opvolging/vastleggen/", successions.succession_edit,
+        name="succession-edit",
+    ),
     path("feiten/<int:pk>/correctie/", views.fact_edit, name="fact-edit"),
     path("register/", views.register_list, name="register-list"),
     path("register/verschillen/", views.conflict_list, name="conflict-list"),

@@ -65,6 +65,11 @@ from bodemplaat.organisations.queries.stand_ins import (
     list_rights_to_stand_in,
     list_stand_ins,
 )
+from bodemplaat.organisations.queries.successions import (
+    find_succession,
+    list_succession_versions,
+    list_successions,
+)
 
 __all__ = [
     "RoleEnded",
@@ -84,6 +89,7 @@ __all__ = [
     "find_right",
     "find_slug",
     "find_stand_in",
+    "find_succession",
     "get_actor",
     "get_arrangement",
     "get_arrangement_by_id",
@@ -115,6 +121,8 @@ __all__ = [
     "list_source_conflicts",
     "list_stand_ins",
     "list_stated_totals",
+    "list_succession_versions",
+    "list_successions",
     "list_successors",
     "search_facts",
     "search_register",

@@ -42,6 +42,9 @@ def _as_id(recipe: Recipe) -> Recipe:
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
     "organisations:participant-detail": _participants,
+    "organisations:succession-list": _nothing,
+    "organisations:succession-detail": _participants,
+    "organisations:succession-edit": _participants,
     "organisations:fact-list": _nothing,
     "organisations:fact-create": _participants,
     "organisations:fact-edit": _facts,
@@ -70,6 +73,8 @@ RECIPES: dict[str, Recipe] = {
     "organisations-api:arrangement-detail": _nothing,
     "organisations-api:participant-list": _nothing,
     "organisations-api:participant-detail": _participants,
+    "organisations-api:succession-list": _nothing,
+    "organisations-api:succession-detail": _participants,
     "organisations-api:measure-list": _nothing,
     "organisations-api:fact-list": _nothing,
     "organisations-api:fact-detail": _as_id(_facts),

@@ -28,6 +28,7 @@ from bodemplaat.organisations.values.partnerships import (
     StatedTotalLine,
     SuccessorLine,
 )
+from bodemplaat.organisations.values.successions import SuccessionLine, SuccessorShareLine
 
 __all__ = [
     "AccessKind",
@@ -52,5 +53,7 @@ __all__ = [
     "SourceConflictLine",
     "StandInLine",
     "StatedTotalLine",
+    "SuccessionLine",
     "SuccessorLine",
+    "SuccessorShareLine",
 ]

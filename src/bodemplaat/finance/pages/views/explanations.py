@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages import refusing, words
 from bodemplaat.finance.pages.tables import explanations as tables
+from bodemplaat.finance.pages.tables import payers
 from bodemplaat.finance.pages.views import statements
 from bodemplaat.finance.values import SettlementKind
 from bodemplaat.foundation.pages import page
@@ -46,6 +47,7 @@ def _explain(request: HttpRequest, found: statements.Found, line: str | None) ->
     context: dict[str, Any] = {
         "layout": "foundation/_drawer.html" if request.htmx else "foundation/base.html",
         "given": given, "shown": found.shown, "contribution": found.contribution,
+        "payers": payers.list_payers(found.contribution),
         "kind": words.KINDS[given.kind],
         "statement_url": found.addresses.find("statement-detail", **found.place),
         "whole_url": found.addresses.find("explanation-detail", **found.place),

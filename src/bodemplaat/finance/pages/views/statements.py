@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages import addresses, documents, refusing, words
 from bodemplaat.finance.pages.tables import contributions as contribution_tables
+from bodemplaat.finance.pages.tables import payers
 from bodemplaat.finance.pages.tables import statements as tables
 from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
 from bodemplaat.foundation import papers
@@ -95,7 +96,7 @@ def statement_detail(
     given = found.shown.settlement.input
     context = {
         "shown": found.shown, "given": given, "statement": statement,
-        "contribution": found.contribution,
+        "contribution": found.contribution, "payers": payers.list_payers(found.contribution),
         "title": _write_title(found.contribution, year),
         "kind": words.KINDS[given.kind],
         "method": words.WITHIN_YEAR[given.within_year_method],

@@ -4,6 +4,7 @@
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
 from bodemplaat.organisations.pages.forms.providers import Provider, ProviderEdit
+from bodemplaat.organisations.pages.forms.successions import Succession
 
 __all__ = [
     "Correction",
@@ -14,4 +15,5 @@ __all__ = [
     "Reason",
     "RoleOf",
     "StandIn",
+    "Succession",
 ]
