@@ -52,7 +52,6 @@ urlpatterns = [
     path("aanbod/perspectieven/", views.perspective_list, name="perspective-list"),
     path("aanbod/perspectieven.csv", views.perspective_export, name="perspective-export"),
     path("aanbod/bestellingen/", views.order_list, name="order-list"),
-    path("aanbod/bestellingen.csv", views.order_export, name="order-export"),
     path("aanbod/bestellingen/nieuw/", views.order_create, name="order-create"),
     path("aanbod/bestellingen/grens/", views.order_limit, name="order-limit"),
     path("aanbod/bestellingen/<int:pk>/", views.order_detail, name="order-detail"),

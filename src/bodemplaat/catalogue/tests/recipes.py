@@ -93,7 +93,6 @@ RECIPES: dict[str, Recipe] = {
     "catalogue:perspective-list": _nothing,
     "catalogue:perspective-export": _nothing,
     "catalogue:order-list": _nothing,
-    "catalogue:order-export": _nothing,
     "catalogue:order-create": _nothing,
     "catalogue:order-limit": _nothing,
     "catalogue:order-detail": _kept("orders", 6),

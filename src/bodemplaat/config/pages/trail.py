@@ -16,9 +16,9 @@ from bodemplaat.foundation.tables import (
     Column,
     Link,
     MomentColumn,
+    MomentFilter,
     NumberColumn,
     NumberFilter,
-    PeriodFilter,
     Table,
     TextFilter,
 )
@@ -52,7 +52,7 @@ class Records(Table):
         Column("code", gettext_lazy("Code"), "code", is_extra=True),
     )  # fmt: skip
     filters = (
-        PeriodFilter("wanneer", gettext_lazy("Wanneer")),
+        MomentFilter("wanneer", gettext_lazy("Wanneer")),
         TextFilter("wie", gettext_lazy("Wie")),
         TextFilter("code", gettext_lazy("Code")),
         TextFilter("soort", gettext_lazy("Soort ding")),

@@ -8,23 +8,32 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from bodemplaat.foundation import formats, jobs, sentences
-from bodemplaat.foundation.pages import csv_response, page
-from bodemplaat.foundation.templatetags.bodemplaat import STATES
+from bodemplaat.foundation import jobs, sentences
+from bodemplaat.foundation.pages import page
+from bodemplaat.foundation.tables import (
+    Column,
+    Link,
+    MomentColumn,
+    MomentFilter,
+    NumberColumn,
+    StateColumn,
+    StateFilter,
+    Table,
+)
 from bodemplaat.organisations.values import Actor
+
+STATES = ("waiting", "running", "done", "refused", "failed", "cancelled")
 
 
 @require_safe
 @page()
 def work_list(request: HttpRequest) -> HttpResponse:
     """Show the work of the reader's organisation, the newest first."""
-    rows = [_show(line, request) for line in jobs.list_jobs()]
-    if request.GET.get("formaat") == "csv":
-        return _write_csv(rows)
-    return render(request, "config/work/list.html", {"rows": rows, "open": _count_open(rows)})
+    found = Work(request, jobs.search_jobs())
+    return found.respond("config/work/list.html", {"open": jobs.count_open()})
 
 
 @require_safe
@@ -64,23 +73,27 @@ def _may_cancel(line: jobs.JobLine, actor: Actor) -> bool:
     return bool(actor.is_sso or line.actor_id == actor.account_id)
 
 
-def _count_open(rows: list[dict[str, Any]]) -> int:
-    return sum(not row["line"].has_ended for row in rows)
-
-
 def _show(line: jobs.JobLine, request: HttpRequest) -> dict[str, Any]:
     """Return a job with its sentences and addresses."""
     slug = request.arrangement.slug
     named = line.link and {"arrangement": slug, **line.link["kwargs"]}
     return {
         "line": line,
-        "state": "stuck" if line.is_stuck else line.state,
+        "state": _get_state(line),
         "said": _say(line),
         "details": [sentences.render(one) for one in line.details],
         "url": reverse("work-detail", kwargs={"arrangement": slug, "pk": line.id}),
         "result_url": reverse(line.link["name"], kwargs=named) if named else "",
         "may_cancel": not line.has_ended and _may_cancel(line, request.actor),
     }
+
+
+def _get_state(line: jobs.JobLine) -> str:
+    return "stuck" if line.is_stuck else line.state
+
+
+def _name(line: jobs.JobLine) -> str:
+    return f"{line.label} {line.id}"
 
 
 def _say(line: jobs.JobLine) -> str:
@@ -103,12 +116,26 @@ def _say(line: jobs.JobLine) -> str:
     return words.get(line.state, "")
 
 
-def _write_csv(rows: list[dict[str, Any]]) -> HttpResponse:
-    header = [gettext("Nummer"), gettext("Werk"), gettext("Gevraagd"), gettext("Door"),
-              gettext("Stand"), gettext("Wat ervan kwam")]  # fmt: skip
-    cells = [
-        (row["line"].id, row["line"].label, formats.day_short(row["line"].asked_at.date()),
-         row["line"].actor_name, STATES[row["state"]].word, row["said"])
-        for row in rows
-    ]  # fmt: skip
-    return csv_response(gettext("werk.csv"), header, cells)
+class Work(Table):
+    """The work of the reader's organisation, the newest first."""
+
+    name, label, order = "config.work", gettext_lazy("Lopend werk"), "-nummer"
+    empty = gettext_lazy(
+        "Hier staat werk dat langer duurt dan een klik, bijvoorbeeld een groot bestand met "
+        "boekingen: u vraagt het, gaat verder met iets anders, en leest hier wat ervan kwam."
+    )
+    columns = (
+        Column("werk", gettext_lazy("Werk"), _name, link=Link("work-detail", pk="id"),
+               is_sortable=False),
+        NumberColumn("nummer", gettext_lazy("Nummer"), "id", is_plain=True, is_extra=True),
+        MomentColumn("gevraagd", gettext_lazy("Gevraagd"), "asked_at", is_wide=True),
+        Column("door", gettext_lazy("Door"), "actor_name", is_wide=True, is_sortable=False),
+        StateColumn("stand", gettext_lazy("Stand"), _get_state),
+        MomentColumn("afgelopen", gettext_lazy("Afgelopen"), "ended_at", is_extra=True),
+        Column("uitkomst", gettext_lazy("Wat ervan kwam"), _say, is_wide=True,
+               is_sortable=False),
+    )  # fmt: skip
+    filters = (
+        StateFilter("stand", gettext_lazy("Stand"), "state", states=STATES),
+        MomentFilter("gevraagd", gettext_lazy("Gevraagd"), "asked_at"),
+    )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The log and the roots on screen: what one may know, and a kept root that is checked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +10,7 @@ from django.test import Client
 from bodemplaat.config.tests.test_pages import assign
 from bodemplaat.foundation import audit, log
 from bodemplaat.foundation.models import Account, AuditRecord
+from bodemplaat.kernel import days
 from bodemplaat.organisations import actions
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import Role
@@ -45,6 +46,17 @@ class TestLog:
 
         assert status == 200
         assert "Controlegetal: vastgelegd" in page and "Deelnemer: geregistreerd" in page
+
+    def test_counts_the_last_day_of_a_filter_to_its_end(self, made):
+        client = enter(made, Role.SSO_DIRECTOR)
+        with made.context():
+            on = days.get_day(AuditRecord.objects.latest("seq").recorded_at)
+
+        _, within = read(client, made, f"logboek/?wanneer-vanaf={on}&wanneer-tm={on}")
+        _, before = read(client, made, f"logboek/?wanneer-tm={on - timedelta(days=1)}")
+
+        assert "Controlegetal: vastgelegd" in within
+        assert "Controlegetal: vastgelegd" not in before
 
     def test_shows_a_participant_what_all_may_read_and_no_rights_of_others(self, made):
         client = enter(made, Role.SECRETARY, "0064")

@@ -80,7 +80,7 @@ class TestWorkList:
         client, account_id = enter(made, Role.SSO_CONTROLLER)
         ask(made, Role.SSO_CONTROLLER, account_id)
 
-        answer = client.get("/proef/werk/", {"formaat": "csv"})
+        answer = client.get("/proef/werk/", {"vorm": "csv"})
 
         assert answer["Content-Type"].startswith("text/csv")
         assert "Boekingen inlezen" in answer.content.decode()

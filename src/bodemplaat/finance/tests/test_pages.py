@@ -55,7 +55,7 @@ class TestSettlementPages:
         after = read(client, address(made, "settlement-list"))
         earlier = read(client, address(made, "settlement-list"), peildatum="2011-03-15")
 
-        assert "nog niet voorgesteld" in before
+        assert 'data-state="open"' in before
         assert "1 afrekening is vastgesteld" in after and "B-" in after
         assert 'data-state="proposed"' in earlier and "wacht op een besluit" in earlier
 

@@ -6,7 +6,13 @@ A package declares it in `jobs.py` and asks for it with `defer`; `bodemplaat wor
 """
 
 from bodemplaat.foundation.jobs.asking import AlreadyEnded, UnknownJob, cancel, defer
-from bodemplaat.foundation.jobs.reading import JobLine, find_job, list_jobs, list_stuck
+from bodemplaat.foundation.jobs.reading import (
+    JobLine,
+    count_open,
+    find_job,
+    list_stuck,
+    search_jobs,
+)
 from bodemplaat.foundation.jobs.registry import Result, Sentence, job, name_actors, scheduled
 from bodemplaat.foundation.jobs.reporting import Stopped
 from bodemplaat.foundation.jobs.running import Run
@@ -20,11 +26,12 @@ __all__ = [
     "Stopped",
     "UnknownJob",
     "cancel",
+    "count_open",
     "defer",
     "find_job",
     "job",
-    "list_jobs",
     "list_stuck",
     "name_actors",
     "scheduled",
+    "search_jobs",
 ]

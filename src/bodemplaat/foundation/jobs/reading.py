@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from bodemplaat.foundation.jobs import registry
 from bodemplaat.foundation.jobs.models import ENDED, RUNNING, WAITING, Job, JobProgress
 from bodemplaat.foundation.jobs.reporting import GONE
+from bodemplaat.foundation.tables import Rows
 from bodemplaat.foundation.users import Account
 
 # What waits so long has no worker to do it.
@@ -54,9 +55,15 @@ class JobLine:
         return self.state in ENDED
 
 
-def list_jobs(*, most: int = 100) -> tuple[JobLine, ...]:
-    """Return the newest jobs that the reader may see, the newest first."""
-    return _read(Job.objects.order_by("-id")[:most])
+def search_jobs() -> Rows:
+    """Return the jobs that the reader may see, to be filtered and paged."""
+    paths = {"nummer": "pk", "stand": "state", "gevraagd": "asked_at", "afgelopen": "ended_at"}
+    return Rows(Job.objects.all(), _read, paths)
+
+
+def count_open() -> int:
+    """Return how many of the jobs that the reader may see have not ended."""
+    return Job.objects.filter(state__in=[WAITING, RUNNING]).count()
 
 
 def find_job(job_id: int) -> JobLine | None:

@@ -32,6 +32,7 @@ from bodemplaat.foundation.tables.columns import (
 from bodemplaat.foundation.tables.filters import (
     CentsFilter,
     ChoiceFilter,
+    MomentFilter,
     NumberFilter,
     PeriodFilter,
     StateFilter,
@@ -43,7 +44,7 @@ from bodemplaat.foundation.tables.table import TABLES, Table
 __all__ = [
     "TABLES",
     "CentsColumn", "CentsFilter", "Change", "ChoiceFilter", "Column", "DayColumn", "Link", "Mark",
-    "MomentColumn", "NumberColumn", "NumberFilter", "PeriodFilter", "Rows", "StateColumn",
-    "StateFilter",
+    "MomentColumn", "MomentFilter", "NumberColumn", "NumberFilter", "PeriodFilter", "Rows",
+    "StateColumn", "StateFilter",
     "Table", "TextFilter", "WordColumn", "YesColumn",
 ]  # fmt: skip

@@ -94,6 +94,8 @@ class Column:
 
     is_text: ClassVar[bool] = True
     is_number: ClassVar[bool] = False
+    # What one can do with a line belongs to the page, not to a file.
+    is_in_files: ClassVar[bool] = True
 
     def read(self, line: Any) -> Any:
         """Return the value of a line."""

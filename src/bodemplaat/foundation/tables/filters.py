@@ -7,7 +7,7 @@ The kinds of filters. A filter reads the address, says as a sentence what it ask
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -233,6 +233,18 @@ class PeriodFilter(_RangeFilter):
     def list_controls(self, query: QueryDict, choices: Choices) -> Iterator[Control]:
         """Return a field per end."""
         yield from self._list_fields(query, "date", "")
+
+
+@dataclass(frozen=True)
+class MomentFilter(PeriodFilter):
+    """A moment on a day of a period; the last day counts to its end."""
+
+    def list_conditions(self, query: QueryDict, choices: Choices) -> Iterator[Condition]:
+        """Return what the address asks, as moments in the Netherlands."""
+        for one in super().list_conditions(query, choices):
+            day = one.value.isoformat()
+            text = f"{day}T00:00" if one.operator == "from" else day
+            yield replace(one, value=days.read_moment(text, self.word))
 
 
 @dataclass(frozen=True)

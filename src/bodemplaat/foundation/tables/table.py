@@ -245,8 +245,9 @@ class Table:
         return render(self.request, "foundation/bad_address.html", context, status=400)
 
     def _write_file(self, form: str) -> HttpResponse:
-        header = [str(column.label) for column in self.chosen]
-        rows = ([column.write(line) for column in self.chosen] for line in self.walk())
+        columns = [column for column in self.chosen if column.is_in_files]
+        header = [str(column.label) for column in columns]
+        rows = ([column.write(line) for column in columns] for line in self.walk())
         slug = self.request.arrangement.slug  # type: ignore[attr-defined]
         return FILES[form](f"{slug}-{slugify(self.label)}.{form}", header, rows)
 

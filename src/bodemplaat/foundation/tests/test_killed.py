@@ -14,6 +14,7 @@ from django.db import connection
 from bodemplaat.foundation import jobs, tenancy
 from bodemplaat.foundation.database import roles
 from bodemplaat.foundation.jobs import registry
+from bodemplaat.foundation.jobs.models import Job
 from bodemplaat.foundation.models import EventDelivery
 from bodemplaat.foundation.tests import killing
 
@@ -46,7 +47,8 @@ def wait():
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with tenancy.context(7):
-            lines = jobs.list_jobs()
+            numbers = Job.objects.order_by("pk").values_list("pk", flat=True)
+            lines = tuple(jobs.find_job(number) for number in numbers)
             made = Counter(EventDelivery.objects.values_list("key", flat=True))
         if all(line.has_ended for line in lines) and count_queued() == 0:
             return lines, made

@@ -42,7 +42,6 @@ urlpatterns = [
     path("register/verschillen/", views.conflict_list, name="conflict-list"),
     path("register/<municipal_code:code>/", views.register_detail, name="register-detail"),
     path("rechten/", access.right_list, name="right-list"),
-    path("rechten/rechten.csv", access.right_export, name="right-export"),
     path("rechten/voorstel/", access.right_propose, name="right-propose"),
     path("rechten/<int:pk>/beeindigen/", access.right_end, name="right-end"),
     path("rechten/<int:pk>/tweede-stap/", access.right_restore, name="right-restore"),

@@ -63,7 +63,6 @@ RECIPES: dict[str, Recipe] = {
     "organisations:provider-test": _providers,
     "organisations:provider-start": _providers,
     "organisations:provider-close": _providers,
-    "organisations:right-export": _nothing,
     "organisations:right-propose": _nothing,
     "organisations:right-end": _rights,
     "organisations:right-restore": _rights,

@@ -340,7 +340,7 @@ class TestPage:
     def test_is_closed_to_who_gives_no_rights(self, cast):
         alderman = cast.add("uil", Role.ALDERMAN, "0064")
 
-        for path in ("", "rechten.csv", "voorstel/"):
+        for path in ("", "?vorm=csv", "voorstel/"):
             assert cast.client_of(alderman).get(self.LIST + path).status_code == 403
 
     def test_goes_from_proposal_to_approval(self, cast):
@@ -371,5 +371,5 @@ class TestPage:
         )
 
         page = cast.client_of(cast.director).get(self.LIST).content.decode()
-        assert "Wie mocht eerder iets" in page
+        assert 'data-state="ended"' in page
         assert cast.client_of(cast.secretary).get("/proef/").status_code == 404

@@ -25,10 +25,12 @@ from bodemplaat.catalogue.pages.tables.offerings import (
 )
 from bodemplaat.catalogue.pages.tables.orders import (
     OrderRow,
+    Orders,
     OwnItemRow,
     get_order_row,
     get_own_row,
 )
+from bodemplaat.catalogue.pages.tables.package_lists import Contents, HeldRow, list_held_rows
 from bodemplaat.catalogue.pages.tables.packages import (
     ContentRow,
     PackagePanel,
@@ -60,14 +62,17 @@ __all__ = [
     "ChosenRow",
     "ComparedRow",
     "ContentRow",
+    "Contents",
     "ContractRow",
     "DeviationRow",
     "EntryGroup",
     "EntryRow",
+    "HeldRow",
     "NormRow",
     "NormValueRow",
     "OfferingRow",
     "OrderRow",
+    "Orders",
     "OwnItemRow",
     "PackagePanel",
     "PriceRow",
@@ -89,6 +94,7 @@ __all__ = [
     "list_content_rows",
     "list_deviation_rows",
     "list_entry_groups",
+    "list_held_rows",
     "list_norm_rows",
     "list_norm_values",
     "list_offering_rows",

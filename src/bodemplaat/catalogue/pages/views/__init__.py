@@ -32,7 +32,6 @@ from bodemplaat.catalogue.pages.views.offerings import (
 from bodemplaat.catalogue.pages.views.orders import (
     order_create,
     order_detail,
-    order_export,
     order_limit,
     order_list,
     order_step,
@@ -113,7 +112,6 @@ __all__ = [
     "offering_propose",
     "order_create",
     "order_detail",
-    "order_export",
     "order_limit",
     "order_list",
     "order_step",

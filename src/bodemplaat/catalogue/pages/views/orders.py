@@ -13,8 +13,7 @@ from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OrderState, OrderStep
-from bodemplaat.foundation.pages import csv_response, page
-from bodemplaat.foundation.spreadsheets import Cents
+from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 
 OPEN = (OrderState.DRAFT, OrderState.WAITING, OrderState.SUBMITTED, OrderState.ASSIGNED,
@@ -57,14 +56,16 @@ def order_list(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "rows": rows,
-        "open": [row for row in rows if row.line.state in OPEN],
-        "waiting": [row for row in rows if row.line.state is OrderState.WAITING],
-        "late": [row for row in rows if row.is_late],
+        "open_count": sum(row.line.state in OPEN for row in rows),
+        "waiting_count": sum(row.line.state is OrderState.WAITING for row in rows),
+        "late_count": sum(row.is_late for row in rows),
         "limit": _find_limit(request),
         "can_order": permissions.can_choose(request.actor),
         "can_limit": permissions.can_set_limit(request.actor),
     }
-    return render(request, "catalogue/order/list.html", context)
+    known = {row.line.participant_code: row.line.participant_name for row in rows}
+    table = tables.Orders(request, rows, {"deelnemer": known})
+    return table.respond("catalogue/order/list.html", context)
 
 
 def _find_limit(request: Any) -> int | None:
@@ -73,27 +74,6 @@ def _find_limit(request: Any) -> int | None:
     return queries.find_order_limit(
         request.actor.participant_id, request.as_of, request.known_at
     )
-
-
-@require_GET
-@page()
-def order_export(request: HttpRequest) -> HttpResponse:
-    """Return the orders that the reader may see."""
-    header = [
-        gettext("bestelling"), gettext("deelnemer"), gettext("wat"), gettext("aantal"),
-        gettext("prijs per jaar"), gettext("stand"), gettext("besteld op"), gettext("uiterlijk"),
-        gettext("geleverd op"),
-    ]  # fmt: skip
-    rows = (
-        [
-            line.reference, line.participant_name, line.offering.name, line.quantity,
-            "" if line.yearly_cents is None else Cents(line.yearly_cents),
-            words.ORDER_STATES[line.state], line.submitted_on or "", line.due_on or "",
-            line.delivered_on or "",
-        ]
-        for line in queries.list_orders(request.as_of)
-    )  # fmt: skip
-    return csv_response(f"bestellingen-{request.arrangement.slug}.csv", header, rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

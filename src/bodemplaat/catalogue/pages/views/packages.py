@@ -61,7 +61,10 @@ def package_list(request: HttpRequest) -> HttpResponse:
         "proposals": _list_proposed(on),
         "charter": queries.find_charter(on, known_at),
     }
-    return render(request, "catalogue/package/list.html", context)
+    names = {line.package_code: line.package_name for line in versions}
+    rows = tables.list_held_rows(packages)
+    table = tables.Contents(request, rows, {"pakket": names})
+    return table.respond("catalogue/package/list.html", context)
 
 
 def _list_to_sign(actor: Actor) -> list[AgreementLine]:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Years in a list, and a settled year as participants by lines."""
+"""A settled year as participants by lines."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,39 +10,9 @@ from bodemplaat.finance import queries
 from bodemplaat.finance.pages import words
 from bodemplaat.finance.pages.addresses import Addresses
 from bodemplaat.finance.pages.tables.statements import write_euros
-from bodemplaat.finance.values import ContributionLine, RunState, Settlement
+from bodemplaat.finance.values import RunState, Settlement
 from bodemplaat.foundation import formats
 from bodemplaat.organisations.values import Actor
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """A year of one kind in a list; `own_cents` of the reader's organisation, where it has one."""
-
-    line: queries.YearLine
-    kind: words.Text
-    url: str
-    own_cents: int | None
-    own_url: str
-
-
-def list_year_rows(
-    lines: Iterable[queries.YearLine], contributions: Iterable[ContributionLine], actor: Actor,
-    addresses: Addresses,
-) -> list[YearRow]:
-    """Return the rows of the list of settlements, with what the reader's organisation owes."""
-    code = actor.participant_code
-    own = {(one.year, one.kind): one.total_cents for one in contributions if one.code == code}
-    rows = []
-    for line in lines:
-        place = {"year": line.year, "kind": line.kind}
-        cents = own.get((line.year, line.kind)) if line.run else None
-        own_url = ""
-        if cents is not None and code:
-            own_url = addresses.find("statement-detail", code=code, **place)
-        url = addresses.find("settlement-detail", **place)
-        rows.append(YearRow(line, words.KINDS[line.kind], url, cents, own_url))
-    return rows
 
 
 @dataclass(frozen=True)

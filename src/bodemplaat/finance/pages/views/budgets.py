@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages import addresses, refusing
+from bodemplaat.finance.pages.tables.budgets import Budgets
 from bodemplaat.finance.pages.tables.statements import write_euros
 from bodemplaat.finance.values import SettlementKind
 from bodemplaat.foundation import formats
@@ -20,7 +21,7 @@ def budget_list(request: HttpRequest) -> HttpResponse:
     """Show every budget and its changes, with state and decision."""
     found = queries.list_budget_versions(on=request.as_of, known_at=request.known_at)
     held = [one for one in found if one.state == "adopted"]
-    return render(request, "finance/budget/list.html", {"versions": found, "held": held})
+    return Budgets(request, found).respond("finance/budget/list.html", {"held": held})
 
 
 @require_GET

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bodemplaat.finance import actions, permissions, queries
 from bodemplaat.finance.pages import addresses, refusing, words
 from bodemplaat.finance.pages.forms import changes as forms
+from bodemplaat.finance.pages.tables import settlement_years
 from bodemplaat.finance.pages.tables import settlements as tables
 from bodemplaat.finance.values import RunState, SettlementKind
 from bodemplaat.foundation.pages import csv_response, page
@@ -26,17 +27,17 @@ def settlement_list(request: HttpRequest) -> HttpResponse:
     own = queries.list_contributions(
         code=request.actor.participant_code, on=request.as_of, known_at=request.known_at
     )
-    rows = tables.list_year_rows(lines, own, request.actor, addresses.Addresses(request))
+    rows = settlement_years.list_year_rows(lines, own, request.actor)
     context = {
-        "rows": rows,
-        "adopted_count": sum(
-            row.line.run is not None and row.line.run.state == RunState.ADOPTED for row in rows
-        ),
+        "adopted_count": sum(row.state == RunState.ADOPTED for row in rows),
         "waiting": [
-            row for row in rows if row.line.run and row.line.run.state == RunState.PROPOSED
+            {"kind": words.KINDS[row.line.kind], "year": row.line.year}
+            for row in rows
+            if row.state == RunState.PROPOSED
         ],
     }
-    return render(request, "finance/settlement/list.html", context)
+    found = settlement_years.choose(request.actor)(request, rows)
+    return found.respond("finance/settlement/list.html", context)
 
 
 def _get_shown(request: HttpRequest, year: int, kind: SettlementKind) -> queries.Shown:

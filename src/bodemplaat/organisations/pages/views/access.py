@@ -12,11 +12,11 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bodemplaat.foundation import sentences
-from bodemplaat.foundation.pages import csv_response, page
+from bodemplaat.foundation.pages import page
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, permissions, queries
-from bodemplaat.organisations.pages import access_rows, forms, words
+from bodemplaat.organisations.pages import access_rows, forms
 from bodemplaat.organisations.values import RightLine
 
 
@@ -27,28 +27,17 @@ def right_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     rights = queries.list_rights(actor)
     proposals = access_rows.list_proposal_rows(queries.list_proposals(), actor)
+    rows = access_rows.list_right_rows(rights, actor, request.as_of)
+    known = {row.line.organisation: row.line.organisation for row in rows}
     context = {
         "waiting": [row for row in proposals if row.is_open],
         "decided": [row for row in proposals if not row.is_open],
-        "current": access_rows.list_right_rows(rights, actor, request.as_of, current=True),
-        "ended": access_rows.list_right_rows(rights, actor, request.as_of, current=False),
+        "current_count": sum(row.state != "ended" for row in rows),
         "can_propose": permissions.can_propose(actor, actor.participant_id),
         "can_keep_providers": actor.role in permissions.PROVIDER_KEEPERS,
     }
-    return render(request, "organisations/right/list.html", context)
-
-
-@require_safe
-@page(roles=permissions.APPROVERS)
-def right_export(request: HttpRequest) -> HttpResponse:
-    """Return every right as CSV."""
-    header = ["naam", "e-mailadres", "organisatie", "rol", "van", "tot", "tweede stap"]
-    rows = (
-        [line.name, line.email, line.organisation, words.ROLES[line.role], line.starts_on,
-         line.ends_before, "ja" if line.has_second_factor else "nee"]
-        for line in queries.list_rights(request.actor)
-    )  # fmt: skip
-    return csv_response(f"rechten-{request.arrangement.slug}.csv", header, rows)
+    table = access_rows.Rights(request, rows, {"organisatie": known})
+    return table.respond("organisations/right/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
