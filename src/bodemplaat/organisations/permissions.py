@@ -32,6 +32,11 @@ def require_may_record(actor: Actor) -> None:
         raise NotYourRole(name=actor.name)
 
 
+def can_open_principal(actor: Actor, participant_id: int) -> bool:
+    """Return whether the actor may open the page of a participant as principal."""
+    return _is_within(actor, participant_id)
+
+
 def require_may_assign(actor: Actor) -> None:
     """Raise NotYourRole unless the actor works for the shared service organisation."""
     if not actor.is_sso:

@@ -52,5 +52,7 @@ urlpatterns = [
     path("<slug:arrangement>/tokens/maken/", tokens.token_create, name="token-create"),
     path("<slug:arrangement>/tokens/<int:pk>/intrekken/", tokens.token_revoke,
          name="token-revoke"),
+    path("<slug:arrangement>/opdrachtgevers/<slug:code>/", views.principal_detail,
+         name="principal-detail"),
     path("<slug:arrangement>/", views.opening, name="opening"),
 ]

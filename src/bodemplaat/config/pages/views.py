@@ -18,6 +18,7 @@ from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.foundation.pages import page
 from bodemplaat.organisations import queries as organisation_queries
+from bodemplaat.organisations.values import ParticipantLine
 
 
 @require_GET
@@ -97,7 +98,22 @@ def public_sheet(request: HttpRequest, partnership: str) -> HttpResponse:
 @page()
 def opening(request: HttpRequest) -> HttpResponse:
     """Show what asks something of the reader, what is paid and got, and who decided."""
+    code = request.actor.participant_code
+    return _show_opening(request, organisation_queries.find_participant(code) if code else None)
+
+
+@require_GET
+@page()
+def principal_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a municipality as principal: the page that it opens itself, also for the office."""
+    found = organisation_queries.find_participant(code)
+    if found is None or not (request.actor.is_sso or found.id == request.actor.participant_id):
+        raise Http404
+    return _show_opening(request, found)
+
+
+def _show_opening(request: HttpRequest, about: ParticipantLine | None) -> HttpResponse:
     shown = opening_page.get_opening(
-        actor=request.actor, on=request.as_of, known_at=request.known_at
+        actor=request.actor, on=request.as_of, known_at=request.known_at, about=about
     )
     return render(request, "config/opening.html", {"opening": shown})

@@ -40,7 +40,14 @@ def _roots(world: Any) -> dict[str, Any]:
     return {"on": "2014-03-15"}
 
 
+def _principals(world: Any) -> list[dict[str, Any]]:
+    """Return two participants of each arrangement: one is foreign to whoever asks."""
+    by_slug = world.get("organisations.participants")
+    return [{"code": code} for codes in by_slug.values() for code in sorted(codes)[:2]]
+
+
 RECIPES: dict[str, Recipe] = {
+    "principal-detail": _principals,
     "record-detail": _records,
     "root-export": _roots,
     "reference-detail": _references,

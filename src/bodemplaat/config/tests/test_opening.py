@@ -5,13 +5,7 @@ import pytest
 
 from bodemplaat.config import opening
 from bodemplaat.finance.values import ContributionLine, RunState, SettlementKind
-from bodemplaat.organisations.values import (
-    Actor,
-    ParticipantLine,
-    ParticipationLine,
-    Relation,
-    Role,
-)
+from bodemplaat.organisations.values import ParticipantLine, ParticipationLine, Relation
 
 MERGER = date(2011, 1, 1)
 BUDGET, FINAL = SettlementKind.BUDGET, SettlementKind.FINAL
@@ -38,12 +32,8 @@ def participation(
     )  # fmt: skip
 
 
-def reader(code: str | None) -> Actor:
-    return Actor(
-        account_id=1, name="Test", role=Role.ALDERMAN if code else Role.SSO_DIRECTOR,
-        arrangement_id=1, participant_id=1 if code else None, participant_code=code,
-        at=datetime(2014, 3, 15, tzinfo=UTC),
-    )  # fmt: skip
+def municipality(code: str | None) -> ParticipantLine | None:
+    return ParticipantLine(id=1, code=code, name=code, is_owner=True) if code else None
 
 
 class TestPaid:
@@ -118,6 +108,6 @@ class TestChanges:
     def test_tell_a_reader_whose_organisation_left(
         self, code: str | None, on: date, has_left: bool
     ) -> None:
-        found = opening._find_left(self.MEMBERS, reader(code), on)
+        found = opening._find_left(self.MEMBERS, municipality(code), on)
 
         assert (found is not None) == has_left

@@ -55,6 +55,7 @@ def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
             queries.list_corrections(participant.id), queries.list_measures()
         ),
         "can_record": permissions.can_record(request.actor),
+        "can_open_principal": permissions.can_open_principal(request.actor, participant.id),
     }
     return render(request, "organisations/participant/detail.html", context)
 
