@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Questions about keys and pools."""
+"""Questions about keys, pools, and the codes beside them."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -66,6 +66,23 @@ def _make_pool(row: models.CostPool) -> Pool:
 def list_keys() -> tuple[tuple[str, str], ...]:
     """Return code and name of the keys, in order of code."""
     return tuple(models.Key.objects.order_by("code").values_list("code", "name"))
+
+
+def list_accounts() -> tuple[tuple[str, str], ...]:
+    """Return code and name of the ledger accounts, in order of code."""
+    return tuple(models.Account.objects.order_by("code").values_list("code", "name"))
+
+
+def list_categories() -> tuple[tuple[str, str], ...]:
+    """Return code and name of the cost categories, in order of code."""
+    return tuple(models.CostCategory.objects.order_by("code").values_list("code", "name"))
+
+
+def find_key_proposal(*, code: str, starts_on: date) -> KeyLine | None:
+    """Return what was last proposed for a key from a day on, whatever became of it, or None."""
+    rows = models.KeyProposal.objects.filter(key__code=code, starts_on=starts_on)
+    row = rows.select_related("key").order_by("-id").first()
+    return make_key(row, None) if row else None
 
 
 def list_key_versions(

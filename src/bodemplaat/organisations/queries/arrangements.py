@@ -114,6 +114,11 @@ def list_open_questions() -> tuple[OpenQuestionLine, ...]:
     )
 
 
+def has_identity(participant_id: int | None) -> bool:
+    """Tell whether a participant, or the shared service organisation, has a look of its own."""
+    return OrganisationIdentity.objects.of(participant_id).exists()
+
+
 def get_identity(participant_id: int | None) -> IdentityLine:
     """Return the identity of a participant, or of the shared service organisation itself."""
     row = OrganisationIdentity.objects.of(participant_id).first()
