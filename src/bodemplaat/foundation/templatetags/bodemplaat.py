@@ -241,6 +241,8 @@ def _get_place(form: Any, name: str) -> str:
 @register.inclusion_tag("foundation/tags/history.html", takes_context=True)
 def history(context: template.Context, kind: str, key: int) -> dict[str, Any]:
     """Link to all that was done to a thing: the name of its model, and its key."""
+    if not isinstance(key, int):
+        raise template.TemplateSyntaxError(f"The history of {kind} asks for a key, not {key!r}.")
     slug = getattr(context.get("arrangement"), "slug", "")
     query = urlencode({"soort": kind, "ding-vanaf": key, "ding-tm": key})
     return {"url": f"{reverse('record-list', kwargs={'arrangement': slug})}?{query}"}

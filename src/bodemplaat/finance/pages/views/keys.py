@@ -103,7 +103,7 @@ def proposed_detail(request: HttpRequest, pk: int) -> HttpResponse:
         earlier = [one for one in overview.versions if one.starts_on < before.starts_on]
         before = earlier[-1] if earlier else None
     context = {
-        "found": found, "version": version, "overview": overview,
+        "found": found, "row_id": pk, "version": version, "overview": overview,
         "before": tables.make_version_row(before, on=on) if before else None,
         "key_url": addresses.Addresses(request).find("key-detail", code=overview.code),
     }
