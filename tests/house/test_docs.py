@@ -72,6 +72,19 @@ class TestDocs:
 
         assert [link for link in inside if not (folder / link).exists()] == []
 
+    def test_begin_the_same_in_both_languages(self):
+        texts = [read(name) for name in ("README.md", "README.nl.md")]
+        told = [
+            (
+                sorted(set(re.findall(r"\]\(([^)]+)\)", text)) - {"README.md", "README.nl.md"}),
+                re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL),
+                len(re.findall(r"^#+ ", text, re.MULTILINE)),
+            )
+            for text in texts
+        ]
+
+        assert told[0] == told[1]
+
     def test_are_caught_naming_what_is_not_there(self):
         text = "`make coffee`, run `.venv/bin/bodemplaat brew` and ```\nmake test\n```; make do"
 
