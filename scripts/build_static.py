@@ -88,7 +88,7 @@ def prune_theme(css: str, users: str) -> str:
             kept[name] = tokens[name].strip()
             wanted |= set(USED.findall(kept[name]))
     lines = "\n".join(f"  {name}: {value};" for name, value in sorted(kept.items()))
-    return f":root {{\n{lines}\n}}\n"
+    return f":root, .bp-preview {{\n{lines}\n}}\n"  # a preview resolves them anew
 
 
 def write_font() -> str:

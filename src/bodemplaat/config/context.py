@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from bodemplaat.config import demo_accounts, identity, navigation
-from bodemplaat.foundation import search, sentences
+from bodemplaat.config import demo_accounts, navigation
+from bodemplaat.foundation import search, sentences, sheets
 
 NAMES = ("actor", "arrangement", "as_of", "known_at", "identity", "stand_in")
 
@@ -31,7 +31,7 @@ def tenant(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse("search-list", kwargs={"arrangement": slug}),
         "opening_url": reverse("opening", kwargs={"arrangement": slug}),
         "role_label": sentences.word(actor.role or ""),
-        "identity_url": f"{address}?v={identity.get_mark(found['identity'])}",
+        "identity_url": f"{address}?v={sheets.get_mark(found['identity'].palette)}",
     }
 
 

@@ -12,6 +12,10 @@ PROPOSERS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
 APPROVERS = PROPOSERS | {Role.SSO_CONTROLLER}
 # Who answers the questions of municipalities may look along with them.
 STAND_INS = frozenset({Role.ACCOUNT_MANAGER})
+# How an organisation shows itself is its own to say; the office helps who asks for it.
+IDENTITY_KEEPERS = frozenset(
+    role for role in Role if role.is_sso or role in (Role.SECRETARY, Role.CONTRACT_MANAGER)
+)
 PROVIDER_KEEPERS = frozenset({Role.SSO_DIRECTOR})
 
 
@@ -43,10 +47,16 @@ def require_may_assign(actor: Actor) -> None:
         raise NotYourRole(name=actor.name)
 
 
+def can_set_identity(actor: Actor, participant_id: int | None) -> bool:
+    """Return whether the actor may say how an organisation (None: the office) shows itself."""
+    return actor.role is None or (
+        actor.role in IDENTITY_KEEPERS and _is_within(actor, participant_id)
+    )
+
+
 def require_may_set_identity(actor: Actor, participant_id: int | None) -> None:
-    """Raise NotYourRole unless it is the actor's own organisation or the actor serves all."""
-    is_own = participant_id is not None and actor.participant_id == participant_id
-    if not is_own and not actor.is_sso:
+    """Raise NotYourRole unless the actor may say how an organisation shows itself."""
+    if not can_set_identity(actor, participant_id):
         raise NotYourRole(name=actor.name)
 
 

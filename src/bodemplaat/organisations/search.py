@@ -14,3 +14,6 @@ def describe_participant(row: Participant) -> search.Text:
         title=row.name, line=row.code, reference=row.code,
         url_name="organisations:participant-detail", url_kwargs={"code": row.code},
     )  # fmt: skip
+
+
+search.offer(search.Act(gettext_lazy("Bekijk de huisstijlen"), "organisations:identity-list"))

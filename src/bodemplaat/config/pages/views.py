@@ -11,12 +11,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from bodemplaat.catalogue import queries as catalogue_queries
-from bodemplaat.config import demo_accounts, doors, identity, second_factor
+from bodemplaat.config import demo_accounts, doors, second_factor
 from bodemplaat.config import opening as opening_page
 from bodemplaat.config.tenancy import get_today
-from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.foundation import sentences, sheets, tenancy
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.foundation.pages import page
+from bodemplaat.kernel import palettes
 from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.values import ParticipantLine
 
@@ -77,7 +78,7 @@ def _find_next(request: HttpRequest, slug: str) -> str:
 @page()
 def identity_sheet(request: HttpRequest) -> HttpResponse:
     """Return the colours of the reader's organisation."""
-    response = HttpResponse(identity.write_sheet(request.identity), content_type="text/css")
+    response = HttpResponse(sheets.write_sheet(request.identity.palette), content_type="text/css")
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
@@ -89,7 +90,10 @@ def public_sheet(request: HttpRequest, partnership: str) -> HttpResponse:
         line = catalogue_queries.find_publication(partnership)
     if line is None:
         raise Http404
-    response = HttpResponse(identity.write_sheet(line), content_type="text/css")
+    palette = palettes.complete(
+        brand=line.primary, on_brand=line.on_primary, accent=line.accent
+    )
+    response = HttpResponse(sheets.write_sheet(palette), content_type="text/css")
     response["Cache-Control"] = "public, max-age=3600"
     return response
 

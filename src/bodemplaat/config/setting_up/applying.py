@@ -35,6 +35,7 @@ from bodemplaat.foundation import tenancy
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance import queries as governance_queries
 from bodemplaat.governance.values import VotingRule
+from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.values import Actor
@@ -166,7 +167,13 @@ class _Setup:
         wanted = {name: getattr(part, name) for name in names}
 
         def put() -> None:
-            organisation_actions.set_identity(participant_id=owner_id, actor=self.actor, **wanted)
+            organisation_actions.set_identity(
+                participant_id=owner_id, actor=self.actor, name=part.name,
+                short_name=part.short_name, initials=part.initials, origin="colour",
+                palette=palettes.complete(
+                    brand=part.primary, on_brand=part.on_primary, accent=part.accent
+                ),
+            )  # fmt: skip
 
         has_own = organisation_queries.has_identity(owner_id)
         found = organisation_queries.get_identity(owner_id) if has_own else None

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bodemplaat.config import demo_accounts
+from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import Role
@@ -144,7 +145,7 @@ class TestIdentity:
             bolsward = queries.get_participant("0064")
             actions.set_identity(
                 participant_id=bolsward.id, name="Gemeente Bolsward", short_name="Bolsward",
-                primary="#8c1d2c", on_primary="#ffffff", accent="#f3c64b", initials="BO",
+                palette=palettes.complete(brand="#8c1d2c", accent="#f3c64b"), initials="BO",
                 actor=partnership.actor(),
             )  # fmt: skip
         sheets = {}

@@ -60,6 +60,8 @@ STATES = {
     "refused": State(gettext_lazy("geweigerd"), "cross", "bad"),
     "failed": State(gettext_lazy("mislukt"), "cross", "bad"),
     "cancelled": State(gettext_lazy("gestopt"), "square", "quiet"),
+    "readable": State(gettext_lazy("goed te lezen"), "check", "good"),
+    "unreadable": State(gettext_lazy("te zwak"), "cross", "bad"),
 }
 
 
@@ -92,9 +94,18 @@ def icon(name: str) -> SafeString:
     )  # fmt: skip
 
 
-@register.inclusion_tag("foundation/tags/crest.html")
-def crest(identity: Any, small: bool = False) -> dict[str, Any]:
-    """Draw the shield of an organisation: our own drawing, since real arms are not ours to use."""
+@register.inclusion_tag("foundation/tags/crest.html", takes_context=True)
+def crest(context: template.Context, identity: Any, small: bool = False) -> dict[str, Any]:
+    """
+    Show the logo of an organisation, or else a shield: our own drawing, for real arms are not ours.
+
+    Its name stands beside it, so that it says nothing more to who does not see it.
+    """
+    logo, slug = getattr(identity, "logo", None), getattr(context.get("arrangement"), "slug", "")
+    if logo and slug:
+        kwargs = {"arrangement": slug, "digest": logo.digest}
+        address = reverse("organisations:logo-export", kwargs=kwargs)
+        return {"logo": logo, "logo_url": address, "small": small}
     initials = (getattr(identity, "initials", "") or "B")[:2].upper()
     return {
         "initials": initials, "pattern": sum(map(ord, initials)) % CREST_PATTERNS, "small": small,

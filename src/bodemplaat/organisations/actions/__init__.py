@@ -23,9 +23,15 @@ from bodemplaat.organisations.actions.arrangements import (
     record_stated_total,
     register_arrangement,
     register_measure,
-    set_identity,
 )
 from bodemplaat.organisations.actions.facts import FactUnchanged, record_fact
+from bodemplaat.organisations.actions.identities import (
+    LogoWithoutWords,
+    resume_identity,
+    set_identity,
+    set_logo,
+    withdraw_logo,
+)
 from bodemplaat.organisations.actions.participants import (
     NotTakingPart,
     ParticipationOverlaps,
@@ -58,6 +64,7 @@ from bodemplaat.organisations.actions.successions import SuccessionUnchanged, re
 from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
+from bodemplaat.organisations.queries.identities import UnknownVersion
 from bodemplaat.organisations.queries.participants import UnknownParticipant
 from bodemplaat.organisations.rules.access import (
     AlreadyDecided,
@@ -69,7 +76,7 @@ from bodemplaat.organisations.rules.access import (
     RoleDoesNotFit,
     RoleHasNoDay,
 )
-from bodemplaat.organisations.rules.identities import TooLittleContrast, UnknownColour
+from bodemplaat.organisations.rules.identities import TooLittleContrast
 from bodemplaat.organisations.rules.participations import (
     CorrectionWithoutReason,
     NegativeValue,
@@ -109,6 +116,7 @@ __all__ = [
     "FourEyes",
     "HasOtherRoles",
     "ImportResult",
+    "LogoWithoutWords",
     "NegativeValue",
     "NoSuccessor",
     "NotTakingPart",
@@ -131,12 +139,12 @@ __all__ = [
     "TooLittleContrast",
     "TooManySuccessors",
     "UnknownCode",
-    "UnknownColour",
     "UnknownMeasure",
     "UnknownParticipant",
     "UnknownParticipation",
     "UnknownProposal",
     "UnknownRight",
+    "UnknownVersion",
     "UsernameTaken",
     "ValueNotWhole",
     "ValueTooLarge",
@@ -164,11 +172,14 @@ __all__ = [
     "register_participant",
     "register_provider",
     "reject_access",
+    "resume_identity",
     "send_access_mail",
     "send_stand_in_mail",
     "set_identity",
+    "set_logo",
     "start_participation",
     "start_provider",
     "start_stand_in",
     "withdraw_access",
+    "withdraw_logo",
 ]

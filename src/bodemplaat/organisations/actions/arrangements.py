@@ -13,11 +13,9 @@ from bodemplaat.organisations.models import (
     ArrangementAddress,
     Measure,
     OpenQuestion,
-    OrganisationIdentity,
     StatedTotal,
 )
 from bodemplaat.organisations.queries import facts as fact_queries
-from bodemplaat.organisations.rules import identities as identity_rules
 from bodemplaat.organisations.rules import participations as participation_rules
 from bodemplaat.organisations.values import Actor, LegalForm
 
@@ -138,41 +136,3 @@ def record_stated_total(
     after = {"measure": measure, "on": reference_on, "value": str(exact), "source": source}
     audit.record("organisations.total.recorded", row, actor=actor, after=after)
     return row.pk
-
-
-@transaction.atomic
-def set_identity(
-    *,
-    participant_id: int | None,
-    name: str,
-    short_name: str,
-    primary: str,
-    on_primary: str,
-    accent: str,
-    initials: str,
-    actor: Actor,
-) -> None:
-    """
-    Set the name and colours of a participant, or of the shared service organisation (None).
-
-    Raises NotYourRole, UnknownColour, TooLittleContrast.
-    """
-    permissions.require_may_set_identity(actor, participant_id)
-    identity_rules.check_colours(primary, on_primary, accent)
-    look = {
-        "name": name,
-        "short_name": short_name,
-        "primary": primary,
-        "on_primary": on_primary,
-        "accent": accent,
-        "initials": initials,
-    }
-    row = OrganisationIdentity.objects.of(participant_id).select_for_update().first()
-    before = None if row is None else {field: getattr(row, field) for field in look}
-    if row is None:
-        row = OrganisationIdentity.objects.create(
-            arrangement_id=actor.arrangement_id, participant_id=participant_id, **look
-        )
-    else:
-        row.set_look(**look)
-    audit.record("organisations.identity.set", row, actor=actor, before=before, after=look)

@@ -31,3 +31,4 @@ def fill(world: DemoWorld) -> None:
     world.put("organisations.accounts", tuple(cast.lines))
     world.put("organisations.participants", cast.participants)
     world.put("organisations.facts", cast.facts)
+    world.put("organisations.logos", cast.logos)

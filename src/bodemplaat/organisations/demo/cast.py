@@ -21,6 +21,7 @@ class Cast:
         self.participants: dict[str, dict[str, int]] = {}
         self.facts: dict[str, int] = {}
         self.rights: dict[str, int] = {}
+        self.logos: dict[str, str] = {}
         self.lines: list[dict[str, str]] = []
         self.password = people.PASSWORD if settings.IS_DEMO else None
 

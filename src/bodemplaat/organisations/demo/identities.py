@@ -32,3 +32,22 @@ LOOKS = {
     ("equalit", "0873"): Look("Woensdrecht", "Wo", "#4a3b7c", "#a8641a"),
     ("equalit", "0879"): Look("Zundert", "Zu", "#7b3f00", "#3a7a3a"),
 }
+
+# Drawn by us for the demo: a wave between dikes, and a floor plan. They belong to nobody.
+LOGOS = {
+    ("iszf", None): (
+        "Beeldmerk van ISZF, verzonnen voor de demo: een golf tussen twee dijken",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">'
+        '<path fill="#12466b" d="M4 50h112v6H4zM4 4h112v6H4z"/>'
+        '<path fill="none" stroke="#c96a12" stroke-width="7" stroke-linecap="round" '
+        'd="M12 34c12-16 20-16 32 0s20 16 32 0 20-16 32 0"/></svg>',
+    ),
+    ("equalit", "0826"): (
+        "Beeldmerk van Oosterhout, verzonnen voor de demo: vier vakken op een plaat",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">'
+        '<path fill="#00507d" d="M6 46h88v8H6z"/><path fill="#c8501e" d="M12 8h16v32H12z"/>'
+        '<path fill="#00507d" d="M32 18h16v22H32zM52 8h16v32H52zM72 24h16v16H72z"/></svg>',
+    ),
+}  # fmt: skip
+# Who left its first colours for a theme that is shipped.
+THEMED = {("iszf", "0082"): "wad", ("equalit", "0873"): "heide"}

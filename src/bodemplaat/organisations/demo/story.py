@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
+from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.demo import figures, identities, people
 from bodemplaat.organisations.demo.cast import Cast
@@ -140,17 +141,29 @@ class Story:
         return step
 
     def _set_look(self, code: str | None, name: str, actor: Actor) -> None:
-        look = identities.LOOKS[self.plan.slug, code]
-        actions.set_identity(
-            participant_id=self.cast.participants[self.plan.slug][code] if code else None,
-            name=f"Gemeente {name}" if code else name,
-            short_name=look.short_name,
-            primary=look.primary,
-            on_primary="#ffffff",
-            accent=look.accent,
-            initials=look.initials,
-            actor=actor,
-        )
+        key = self.plan.slug, code
+        look = identities.LOOKS[key]
+        who = {
+            "participant_id": self.cast.participants[self.plan.slug][code] if code else None,
+            "actor": actor,
+        }  # fmt: skip
+        named = {
+            "name": f"Gemeente {name}" if code else name,
+            "short_name": look.short_name, "initials": look.initials,
+        }  # fmt: skip
+        palette = palettes.complete(brand=look.primary, accent=look.accent)
+        actions.set_identity(**who, **named, palette=palette, origin="colour")
+        theme = identities.THEMED.get(key)
+        if theme:
+            taken = queries.find_palette(theme)
+            assert taken is not None, theme
+            actions.set_identity(**who, **named, palette=taken, origin=f"theme-{theme}")
+        if key in identities.LOGOS:
+            words, drawing = identities.LOGOS[key]
+            actions.set_logo(**who, content=drawing.encode(), alternative=words)
+            shown = queries.get_identity(who["participant_id"]).logo
+            assert shown is not None, key
+            self.cast.logos[self.plan.slug] = shown.digest
 
     def _measure(self, joining: Joining, year: int) -> Callable[[date], None]:
         def step(day: date) -> None:

@@ -2,16 +2,20 @@
 """Tables of partnerships, what is measured of them, and the people of both sides."""
 
 from bodemplaat.organisations.models.access import AccessProposal
+from bodemplaat.organisations.models.identities import (
+    IdentityQuerySet,
+    IdentityVersion,
+    OrganisationIdentity,
+    OrganisationLogo,
+)
 from bodemplaat.organisations.models.partnerships import (
     Arrangement,
     ArrangementAddress,
     DocumentedSuccession,
     ExactValue,
-    IdentityQuerySet,
     Measure,
     MeasuredFact,
     OpenQuestion,
-    OrganisationIdentity,
     Participant,
     Participation,
     RegisterEntry,
@@ -28,10 +32,12 @@ __all__ = [
     "DocumentedSuccession",
     "ExactValue",
     "IdentityQuerySet",
+    "IdentityVersion",
     "Measure",
     "MeasuredFact",
     "OpenQuestion",
     "OrganisationIdentity",
+    "OrganisationLogo",
     "Participant",
     "Participation",
     "RegisterEntry",

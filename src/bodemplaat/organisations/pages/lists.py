@@ -141,3 +141,22 @@ class Conflicts(Table):
         TextFilter("gemeente", gettext_lazy("Gemeente"), "line.name"),
         ChoiceFilter("punt", gettext_lazy("Punt"), "line.point", choices=words.POINTS),
     )
+
+
+class Identities(Table):
+    """How each organisation shows itself."""
+
+    name, label, order = "organisations.identities", gettext_lazy("Huisstijlen"), "organisatie"
+    key = "line.code"
+    empty = gettext_lazy(
+        "Hier staat bijvoorbeeld Gemeente Harlingen, met haar kleuren en haar logo."
+    )
+    columns = (
+        Column("organisatie", gettext_lazy("Organisatie"), "line.name",
+               link=Link("organisations:identity-detail", code="line.code")),
+        Column("korte-naam", gettext_lazy("Korte naam"), "line.short_name", is_wide=True),
+        Column("kleur", gettext_lazy("Kleur van de kop"), "colour", is_wide=True),
+        YesColumn("logo", gettext_lazy("Eigen logo"), "has_logo"),
+        YesColumn("leesbaar", gettext_lazy("Overal leesbaar"), "is_readable"),
+    )  # fmt: skip
+    filters = (TextFilter("organisatie", gettext_lazy("Organisatie"), "line.name"),)

@@ -3,7 +3,13 @@
 
 from django.urls import path, register_converter
 
-from bodemplaat.organisations.pages.views import access, providers, stand_ins, successions
+from bodemplaat.organisations.pages.views import (
+    access,
+    identities,
+    providers,
+    stand_ins,
+    successions,
+)
 from bodemplaat.organisations.pages.views import partnerships as views
 
 
@@ -58,5 +64,20 @@ urlpatterns = [
     path("meekijken/", stand_ins.standin_list, name="standin-list"),
     path("meekijken/start/", stand_ins.standin_start, name="standin-start"),
     path("meekijken/stop/", stand_ins.standin_end, name="standin-end"),
+    path("huisstijl/", identities.identity_list, name="identity-list"),
+    path("huisstijl/logo/<slug:digest>/", identities.logo_export, name="logo-export"),
+    path("huisstijl/<slug:code>/", identities.identity_detail, name="identity-detail"),
+    path("huisstijl/<slug:code>/wijzigen/", identities.identity_edit, name="identity-edit"),
+    path("huisstijl/<slug:code>/tokens.json", identities.identity_export, name="identity-export"),
+    path(
+        "huisstijl/<slug:code>/voorbeeld.css", identities.identity_preview,
+        name="identity-preview",
+    ),
+    path(
+        "huisstijl/<slug:code>/terug/<int:number>/", identities.identity_resume,
+        name="identity-resume",
+    ),
+    path("huisstijl/<slug:code>/logo/", identities.logo_edit, name="logo-edit"),
+    path("huisstijl/<slug:code>/logo/weg/", identities.logo_withdraw, name="logo-withdraw"),
     path("samenwerking/", views.arrangement_detail, name="arrangement-detail"),
 ]

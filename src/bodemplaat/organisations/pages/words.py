@@ -72,7 +72,39 @@ CLAIMS: dict[str, Promise] = {
     "email": gettext_lazy("wordt niet gebruikt: een adres kan van een ander worden"),
     "name": gettext_lazy("wordt niet gebruikt: een account heeft zijn eigen naam"),
 }
-SHARED = MEASURES | ROLES | SOURCES | POINTS
+# Pairs of colours that stand on each other, as the verdict over an identity names them.
+CONTRASTS: dict[str, Promise] = {
+    "contrast-header": gettext_lazy("Tekst in de kop"),
+    "contrast-button": gettext_lazy("Tekst op de hoofdknop"),
+    "contrast-button-edge": gettext_lazy("De hoofdknop op de pagina"),
+    "contrast-link": gettext_lazy("Links en tweede knoppen"),
+    "contrast-link-soft": gettext_lazy("Links op de zachte kleur"),
+    "contrast-heading": gettext_lazy("Koppen"),
+    "contrast-text-soft": gettext_lazy("Tekst op de zachte kleur"),
+    "contrast-meaning-soft": gettext_lazy("Tekens als «te laat» op de zachte kleur"),
+    "contrast-border": gettext_lazy("Randen van knoppen en tekens in grafieken"),
+    "contrast-focus": gettext_lazy("De ring om wat u met het toetsenbord kiest"),
+}
+PALETTE: dict[str, Promise] = {
+    "brand": gettext_lazy("kop"),
+    "on_brand": gettext_lazy("tekst in de kop"),
+    "button": gettext_lazy("hoofdknop"),
+    "on_button": gettext_lazy("tekst op de hoofdknop"),
+    "link": gettext_lazy("links"),
+    "heading": gettext_lazy("koppen"),
+    "soft": gettext_lazy("zachte kleur"),
+    "accent": gettext_lazy("tweede kleur"),
+    "radius": gettext_lazy("hoeken, in beeldpunten"),
+}
+ORIGINS: dict[str, Promise] = {
+    "": gettext_lazy("zonder bron"),
+    "colour": gettext_lazy("merkkleur"),
+    "tokens": gettext_lazy("bestand met design tokens"),
+    "mended": gettext_lazy("hersteld op contrast"),
+    "logo": gettext_lazy("ander logo"),
+    "no-logo": gettext_lazy("zonder logo"),
+}
+SHARED = MEASURES | ROLES | SOURCES | POINTS | CONTRASTS
 
 
 def describe_role(role: Role) -> str:

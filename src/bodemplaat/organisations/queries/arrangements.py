@@ -8,19 +8,14 @@ from bodemplaat.organisations.models import (
     Arrangement,
     ArrangementAddress,
     OpenQuestion,
-    OrganisationIdentity,
-    Participant,
 )
 from bodemplaat.organisations.values import (
     ArrangementLine,
     AssignmentLine,
-    IdentityLine,
     LegalForm,
     OpenQuestionLine,
     Role,
 )
-
-NEUTRAL = {"primary": "#1f4e5f", "on_primary": "#ffffff", "accent": "#c2541b"}
 
 
 def list_addresses() -> tuple[tuple[str, int], ...]:
@@ -112,27 +107,3 @@ def list_open_questions() -> tuple[OpenQuestionLine, ...]:
         )
         for row in OpenQuestion.objects.order_by("asked_on", "code")
     )
-
-
-def has_identity(participant_id: int | None) -> bool:
-    """Tell whether a participant, or the shared service organisation, has a look of its own."""
-    return OrganisationIdentity.objects.of(participant_id).exists()
-
-
-def get_identity(participant_id: int | None) -> IdentityLine:
-    """Return the identity of a participant, or of the shared service organisation itself."""
-    row = OrganisationIdentity.objects.of(participant_id).first()
-    if row:
-        return IdentityLine(
-            name=row.name,
-            short_name=row.short_name,
-            primary=row.primary,
-            on_primary=row.on_primary,
-            accent=row.accent,
-            initials=row.initials,
-        )
-    if participant_id is None:
-        name = Arrangement.objects.get().sso_name
-    else:
-        name = Participant.objects.get(pk=participant_id).name
-    return IdentityLine(name=name, short_name=name, initials=name[:2].upper(), **NEUTRAL)

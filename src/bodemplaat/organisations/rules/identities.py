@@ -1,33 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Colours that people can read."""
 
-import re
-
-from bodemplaat.kernel import colours
+from bodemplaat.kernel import colours, palettes
+from bodemplaat.kernel.palettes import Palette
 from bodemplaat.kernel.refusals import Refusal
-
-LEAST_CONTRAST = 4.5
-
-
-class UnknownColour(Refusal):
-    """A colour is not written as # and six hexadecimal digits."""
-
-    code = "organisations.unknown-colour"
 
 
 class TooLittleContrast(Refusal):
-    """Text in one colour cannot be read on the other."""
+    """What stands in one colour cannot be read or seen on the other."""
 
     code = "organisations.too-little-contrast"
 
 
-def check_colours(primary: str, on_primary: str, accent: str) -> None:
-    """Raise a refusal unless the colours are written well and text on the primary is readable."""
-    for colour in (primary, on_primary, accent):
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-            raise UnknownColour(colour=colour)
-    found = colours.contrast(primary, on_primary)
-    if found < LEAST_CONTRAST:
-        raise TooLittleContrast(
-            primary=primary, on_primary=on_primary, found=f"{found:.1f}", least=LEAST_CONTRAST
-        )
+def check_palette(palette: Palette) -> None:
+    """Raise TooLittleContrast, with the nearest colour, unless every pair can be read."""
+    for role in palettes.COLOURS:
+        colours.read_colour(getattr(palette, role))
+    weak = [verdict for verdict in palettes.judge(palette) if not verdict.is_enough]
+    if not weak:
+        return
+    worst = min(weak, key=lambda verdict: verdict.ratio / verdict.least)
+    mended = palettes.mend(palette, worst.code)
+    changed = [
+        getattr(mended, role)
+        for role in palettes.COLOURS
+        if getattr(mended, role) != getattr(palette, role)
+    ]
+    raise TooLittleContrast(
+        pair=f"contrast-{worst.code}", front=worst.front, ground=worst.ground,
+        found=f"{worst.ratio:.1f}".replace(".", ","), least=f"{worst.least:.1f}".replace(".", ","),
+        near=changed[0],
+    )  # fmt: skip

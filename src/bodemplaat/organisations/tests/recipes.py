@@ -34,6 +34,19 @@ def _providers(world: Any) -> list[dict[str, Any]]:
     return [{"pk": number} for number in world.get("organisations.providers").values()]
 
 
+def _identities(world: Any) -> list[dict[str, Any]]:
+    """Return the office, which each arrangement has, and a participant of each."""
+    return [{"code": "sso"}, *_participants(world)]
+
+
+def _versions(world: Any) -> list[dict[str, Any]]:
+    return [{**one, "number": 1} for one in _identities(world)]
+
+
+def _logos(world: Any) -> list[dict[str, Any]]:
+    return [{"digest": digest} for digest in world.get("organisations.logos").values()]
+
+
 def _as_id(recipe: Recipe) -> Recipe:
     """Return what a recipe gives as programs name it: `id`."""
     return lambda world: [{"id": one["pk"]} for one in recipe(world)]
@@ -52,6 +65,15 @@ RECIPES: dict[str, Recipe] = {
     "organisations:register-detail": _participants,
     "organisations:conflict-list": _nothing,
     "organisations:arrangement-detail": _nothing,
+    "organisations:identity-list": _nothing,
+    "organisations:identity-detail": _identities,
+    "organisations:identity-edit": _identities,
+    "organisations:identity-export": _identities,
+    "organisations:identity-preview": _identities,
+    "organisations:identity-resume": _versions,
+    "organisations:logo-edit": _identities,
+    "organisations:logo-export": _logos,
+    "organisations:logo-withdraw": _identities,
     "organisations:right-list": _nothing,
     "organisations:standin-list": _nothing,
     "organisations:standin-start": _nothing,

@@ -306,33 +306,6 @@ class TestArrangement:
         ]  # fmt: skip
 
 
-class TestIdentity:
-    LOOK = {
-        "name": "Gemeente Bolsward", "short_name": "Bolsward", "primary": "#7a1f2b",
-        "on_primary": "#ffffff", "accent": "#b98a1d", "initials": "Bo",
-    }  # fmt: skip
-
-    @pytest.mark.feature("D039")
-    def test_is_set_by_its_own_organisation_with_colours_that_can_be_read(self, made):
-        bolsward, nijefurd = (queries.get_participant(code).id for code in ("0064", "0104"))
-        own = made.actor(Role.CONTRACT_MANAGER, participant_id=bolsward, participant_code="0064")
-
-        actions.set_identity(participant_id=bolsward, **self.LOOK, actor=own)
-        with pytest.raises(actions.NotYourRole):
-            actions.set_identity(participant_id=nijefurd, **self.LOOK, actor=own)
-        with pytest.raises(actions.TooLittleContrast) as pale:
-            pale_look = self.LOOK | {"primary": "#f0e0e0"}
-            actions.set_identity(participant_id=bolsward, **pale_look, actor=own)
-        with pytest.raises(actions.UnknownColour):
-            wrong = self.LOOK | {"accent": "rood"}
-            actions.set_identity(participant_id=bolsward, **wrong, actor=own)
-
-        assert queries.get_identity(bolsward).primary == "#7a1f2b"
-        assert queries.get_identity(nijefurd).name == "Nijefurd"
-        assert queries.get_identity(None).name == "PROEF"
-        assert "is op #f0e0e0 niet te lezen" in say(pale)[0]
-
-
 class TestAccount:
     def test_gets_a_known_password_in_the_demo_alone(self, made, settings):
         new = {"username": "proef-secretary-0064", "first_name": "A", "last_name": "B"}

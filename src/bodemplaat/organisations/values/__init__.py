@@ -9,12 +9,19 @@ from bodemplaat.organisations.values.access import (
     RightLine,
     StandInLine,
 )
+from bodemplaat.organisations.values.identities import (
+    OFFICE,
+    IdentityLine,
+    IdentityVersionLine,
+    LogoFile,
+    LogoLine,
+    ThemeLine,
+)
 from bodemplaat.organisations.values.partnerships import (
     Actor,
     ArrangementLine,
     AssignmentLine,
     FactLine,
-    IdentityLine,
     LegalForm,
     MeasureLine,
     OpenQuestionLine,
@@ -31,6 +38,7 @@ from bodemplaat.organisations.values.partnerships import (
 from bodemplaat.organisations.values.successions import SuccessionLine, SuccessorShareLine
 
 __all__ = [
+    "OFFICE",
     "AccessKind",
     "AccessLine",
     "AccessState",
@@ -39,7 +47,10 @@ __all__ = [
     "AssignmentLine",
     "FactLine",
     "IdentityLine",
+    "IdentityVersionLine",
     "LegalForm",
+    "LogoFile",
+    "LogoLine",
     "MeasureLine",
     "OpenQuestionLine",
     "ParticipantLine",
@@ -56,4 +67,5 @@ __all__ = [
     "SuccessionLine",
     "SuccessorLine",
     "SuccessorShareLine",
+    "ThemeLine",
 ]

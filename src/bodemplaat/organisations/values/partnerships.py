@@ -196,18 +196,6 @@ class OpenQuestionLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdentityLine:
-    """The name and colours under which an organisation shows itself."""
-
-    name: str
-    short_name: str
-    primary: str
-    on_primary: str
-    accent: str
-    initials: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SuccessorLine:
     """One step of a municipality to its successor."""
 

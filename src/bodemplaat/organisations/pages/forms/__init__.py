@@ -3,17 +3,22 @@
 
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
+from bodemplaat.organisations.pages.forms.identities import Brand, Identity, Logo, Tokens
 from bodemplaat.organisations.pages.forms.providers import Provider, ProviderEdit
 from bodemplaat.organisations.pages.forms.successions import Succession
 
 __all__ = [
+    "Brand",
     "Correction",
     "EndOfRole",
     "Fact",
+    "Identity",
+    "Logo",
     "Provider",
     "ProviderEdit",
     "Reason",
     "RoleOf",
     "StandIn",
     "Succession",
+    "Tokens",
 ]
