@@ -119,7 +119,7 @@ def list_themes() -> tuple[ThemeLine, ...]:
 
 def _invent(participant: Participant | None, name: str) -> IdentityLine:
     return IdentityLine(
-        participant_id=participant.pk if participant else None,
+        id=None, participant_id=participant.pk if participant else None,
         code=participant.code if participant else OFFICE,
         name=name, short_name=name, initials=name[:2].upper(), palette=NEUTRAL,
     )  # fmt: skip
@@ -127,7 +127,7 @@ def _invent(participant: Participant | None, name: str) -> IdentityLine:
 
 def _read(row: Any, participant: Participant | None) -> IdentityLine:
     return IdentityLine(
-        participant_id=participant.pk if participant else None,
+        id=row.pk, participant_id=participant.pk if participant else None,
         code=participant.code if participant else OFFICE,
         name=row.name, short_name=row.short_name, initials=row.initials,
         palette=_read_palette(row), logo=row.logo and _read_logo(row.logo),

@@ -34,6 +34,7 @@ class LogoFile:
 class IdentityLine:
     """The name, colours and logo under which an organisation shows itself."""
 
+    id: int | None
     participant_id: int | None
     code: str
     name: str
