@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from bodemplaat.foundation import logs
 from bodemplaat.foundation.database import home
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
 ]
 MIDDLEWARE = [
+    "bodemplaat.foundation.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -199,16 +201,9 @@ if IS_HTTPS:
     # Other hosts below this name are not ours to bind: no subdomains, no preload list.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-# Django alone would mail an error of ours to nobody; this leaves it in the log of the server.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"}
-    },
-    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO"}},
-}
+LOGGING = logs.make_config(
+    is_text=logs.is_text(is_demo=IS_DEMO), is_quiet=IS_DEMO and "BODEMPLAAT_LOG" not in os.environ
+)
 # Views of the interface say the rest themselves (foundation.api).
 REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,

@@ -28,6 +28,7 @@ def write_command(
         sys.executable, "-m", "gunicorn", "bodemplaat.config.wsgi:application",
         "--bind", f"{name}:{port}", "--workers", str(workers), "--threads", str(THREADS),
         "--graceful-timeout", str(PATIENCE), "--log-level", "warning", "--no-control-socket",
+        "--logger-class", "bodemplaat.foundation.server_logs.ServerLogger",
         "--forwarded-allow-ips", proxies, "--forwarder-headers", "",
         *(["--reload"] if has_reload else []),
     ]  # fmt: skip

@@ -53,7 +53,8 @@ def _send(digest_id: int, actor: Actor) -> bool:
         if message is not None:
             message.send()
     except (smtplib.SMTPException, OSError) as error:  # it is tried again, and is a watchpoint
-        log.warning("mail not taken: %s", type(error).__name__, extra={"digest": digest.pk})
+        fields = {"error": type(error).__name__, "digest": digest.pk}
+        log.warning("mail not taken", extra=fields)
         actions.record_attempt(digest=digest, at=actor.at, is_sent=False)
         return False
     actions.record_attempt(digest=digest, at=actor.at, is_sent=True)

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
-from django.views.defaults import server_error
 
 from bodemplaat.config.api import reading
 from bodemplaat.foundation.api import problems, schema, versions
@@ -40,7 +39,8 @@ def broken(request: HttpRequest) -> HttpResponse:
         return _tell_away(request)
     if versions.is_api(request.path_info):
         return problems.answer(problems.Broken())
-    return server_error(request)
+    context = {"number": getattr(request, "number", "")}
+    return HttpResponse(render_to_string("500.html", context), status=500)
 
 
 def _tell_away(request: HttpRequest) -> HttpResponse:

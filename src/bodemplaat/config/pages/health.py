@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from bodemplaat.foundation.database import catalogue
 
-log = logging.getLogger("django.bodemplaat.health")
+log = logging.getLogger("bodemplaat.health")
 
 
 @require_safe
@@ -30,11 +30,11 @@ def ready(request: HttpRequest) -> JsonResponse:
         with transaction.atomic(), connection.cursor() as cursor:
             faults = catalogue.find_faults(cursor)
     except Error as error:
-        log.error("The database does not answer: %s", error)
+        log.error("database does not answer", extra={"error": type(error).__name__})
         checks = {"database": False, "protection": False}
     else:
         if faults:
-            log.error("The database does not protect its rows: %s", " ".join(faults[:10]))
+            log.error("database does not protect its rows", extra={"faults": faults[:10]})
         checks = {"database": True, "protection": not faults}
     is_ready = all(checks.values())
     shown = {"status": "ok" if is_ready else "unavailable", "checks": checks}

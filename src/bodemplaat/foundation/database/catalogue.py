@@ -24,6 +24,8 @@ RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRI
 class Unsafe(Exception):
     """The database does not protect the rows; the text says why, in Dutch."""
 
+    may_be_logged = True
+
 
 def require_safe(cursor: Any) -> None:
     """Refuse to go on with a connection or a database that does not protect the rows."""

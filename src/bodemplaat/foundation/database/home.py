@@ -14,6 +14,8 @@ from psycopg import Error, conninfo
 class CannotStart(Exception):
     """The database cannot be used; the text says why, in Dutch."""
 
+    may_be_logged = True
+
 
 def get_home() -> Path:
     """Return the data folder, made when absent."""

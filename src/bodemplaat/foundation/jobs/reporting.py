@@ -80,5 +80,5 @@ class Reporter:
                 row.set_told(told)
                 self._is_cancelled = row.cancel_asked_at is not None
         except DatabaseError as error:  # the job itself will notice
-            log.warning("progress not written: %s", type(error).__name__)
+            log.warning("progress not written", extra={"error": type(error).__name__})
             connection.close()

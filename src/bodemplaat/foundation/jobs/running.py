@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -111,6 +112,11 @@ def run(*, should_stop: Callable[[], bool], **where: Any) -> None:
 
     `where` holds the numbers that the queue keeps: arrangement, participant and job.
     """
+    with structlog.contextvars.bound_contextvars(job=where["job_id"]):
+        _run(should_stop=should_stop, where=where)
+
+
+def _run(*, should_stop: Callable[[], bool], where: dict[str, Any]) -> None:
     if not _claim(where):
         return
     reporter = Reporter(where, should_stop)
@@ -170,6 +176,7 @@ def _make_effect(where: dict[str, Any], reporter: Reporter) -> None:
 
 def _finish(row: Job, state: str, said: Any = None, link: dict[str, Any] | None = None) -> None:
     JobFile.objects.filter(job=row).delete()
+    log.info("job ended", extra={"kind": row.name, "state": state, "attempt": row.attempts})
     if said is None:
         row.set_ended(state)
         return

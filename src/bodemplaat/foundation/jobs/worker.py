@@ -55,7 +55,7 @@ async def _run_until_stopped(concurrency: int, with_parent: bool) -> None:
         try:
             await _serve(concurrency, stopping)
         except (queue_errors.ConnectorException, OperationalError, PoolTimeout) as error:
-            log.error("queue not reachable: %s", type(error).__name__)
+            log.error("queue not reachable", extra={"error": type(error).__name__})
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), timeout=2)
     for task in side:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from bodemplaat.foundation.login import secrets
 
-log = logging.getLogger("django.bodemplaat.login")
+log = logging.getLogger("bodemplaat.login")
 MISMATCH = gettext_lazy(
     "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters, of vraag hieronder "
     "een nieuw wachtwoord aan."
@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
             with request_context(self.request):  # also where it is sent after the request
                 super().send_mail(template_prefix, email, context)
         except (OSError, SMTPException) as error:
-            log.error("The mail server does not answer: %s", error)
+            log.error("mail server does not answer", extra={"error": type(error).__name__})
             page = render(self.request, "account/no_mail.html", status=503)
             raise ImmediateHttpResponse(page) from error
 
@@ -86,7 +86,7 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_notification_mail(template_prefix, user, context, to)
         except ImmediateHttpResponse:
-            log.error("Somebody was not told of a change of the account; see the line before.")
+            log.error("somebody was not told of a change of the account")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
