@@ -20,6 +20,7 @@ NO_HISTORY = {
     "config/work": "It shows itself who asked, when, how far it is and what came of it.",
     "finance/explanation": "Computed from lines, keys and facts, each with a page of its own.",
     "finance/scenario": "Nothing of it is kept.",
+    "organisations/contact": "It shows every term and why it ended; each person has a page.",
     "organisations/register": "Of the national registers; each row names its source and day.",
     "organisations/succession": "It shows every version with who recorded it, when and why.",
 }

@@ -43,3 +43,19 @@ class SuccessionRecorded(Event):
     succession_id: int
     participant_code: str
     takes_effect_on: date
+
+
+@dataclass(frozen=True)
+class TenureStarted(Event):
+    """Somebody holds a post, or stands in, from a day."""
+
+    tenure_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class TenureEnded(Event):
+    """Somebody no longer holds a post from a day."""
+
+    tenure_id: int
+    ends_before: date

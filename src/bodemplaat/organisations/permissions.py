@@ -2,9 +2,15 @@
 """Who may change participations, facts and identities."""
 
 from bodemplaat.kernel.refusals import Refusal
-from bodemplaat.organisations.values import Actor, Role
+from bodemplaat.organisations import queries
+from bodemplaat.organisations.values import Actor, PostKind, Role
 
 RECORDERS = frozenset({Role.SSO_CONTROLLER, Role.ACCOUNT_MANAGER})
+# Who says which people sit where: the office for all, a municipality for its own people.
+OFFICE_SEATERS = RECORDERS | {Role.SSO_DIRECTOR}
+OWN_SEATERS = frozenset({Role.CONTRACT_MANAGER, Role.SECRETARY})
+SEATERS = OFFICE_SEATERS | OWN_SEATERS
+ERASERS = frozenset({Role.SSO_DIRECTOR, Role.SSO_CONTROLLER, Role.SECRETARY})
 
 # Giving a right takes two: one of the first proposes, another one of the second approves. A
 # secretary does so for the own municipality alone.
@@ -104,3 +110,69 @@ def require_may_stand_in(actor: Actor) -> int:
     if actor.role not in STAND_INS or actor.stands_in_for or actor.account_id is None:
         raise NotYourRole(name=actor.name)
     return actor.account_id
+
+
+def _serves_all(actor: Actor) -> bool:
+    return actor.role is None or actor.role in OFFICE_SEATERS
+
+
+def can_arrange(actor: Actor, participant_id: int, kind: PostKind) -> bool:
+    """
+    Return whether the actor says who holds a post of a participant.
+
+    The organisation for all; a municipality for its own people, not for who serves it.
+    """
+    if _serves_all(actor):
+        return True
+    is_own = actor.participant_id == participant_id
+    return is_own and actor.role in OWN_SEATERS and not kind.is_sso
+
+
+def require_may_arrange(actor: Actor, participant_id: int, kind: PostKind) -> None:
+    """Raise NotYourRole unless the actor says who holds a post of a participant."""
+    if not can_arrange(actor, participant_id, kind):
+        raise NotYourRole(name=actor.name)
+
+
+def require_may_seat_somebody(actor: Actor) -> None:
+    """Raise NotYourRole unless the actor says who holds some posts."""
+    if actor.role is not None and actor.role not in SEATERS:
+        raise NotYourRole(name=actor.name)
+
+
+def can_amend_person(actor: Actor, person_id: int) -> bool:
+    """Return whether the actor keeps the details of a person: of somebody whom it may seat."""
+    if _serves_all(actor):
+        return True
+    posts = [term.post for term in queries.list_tenures(person_id=person_id)]
+    return bool(posts) and all(can_arrange(actor, p.participant_id, p.kind) for p in posts)
+
+
+def require_may_amend_person(actor: Actor, person_id: int) -> None:
+    """Raise NotYourRole unless the actor keeps the details of a person."""
+    if not can_amend_person(actor, person_id):
+        raise NotYourRole(name=actor.name)
+
+
+def can_erase_person(actor: Actor, person_id: int) -> bool:
+    """Return whether the actor erases who a person is."""
+    may = actor.role is None or actor.role in ERASERS
+    return may and can_amend_person(actor, person_id)
+
+
+def require_may_erase_person(actor: Actor, person_id: int) -> None:
+    """Raise NotYourRole unless the actor erases who a person is."""
+    if not can_erase_person(actor, person_id):
+        raise NotYourRole(name=actor.name)
+
+
+def can_plan_talks(actor: Actor, participant_id: int) -> bool:
+    """Return whether the actor plans talks of a participant with its adviser."""
+    is_own = actor.participant_id == participant_id and actor.role in OWN_SEATERS
+    return _serves_all(actor) or is_own
+
+
+def require_may_plan_talks(actor: Actor, participant_id: int | None) -> None:
+    """Raise NotYourRole unless the actor plans talks of a participant with its adviser."""
+    if participant_id is None or not can_plan_talks(actor, participant_id):
+        raise NotYourRole(name=actor.name)

@@ -4,7 +4,7 @@
 from django.utils.translation import gettext_lazy
 
 from bodemplaat.foundation import search
-from bodemplaat.organisations.models import Participant
+from bodemplaat.organisations.models import Participant, Person
 
 
 @search.describes(Participant, word=gettext_lazy("Deelnemer"), letter="D")
@@ -17,3 +17,12 @@ def describe_participant(row: Participant) -> search.Text:
 
 
 search.offer(search.Act(gettext_lazy("Bekijk de huisstijlen"), "organisations:identity-list"))
+
+
+@search.describes(Person, word=gettext_lazy("Persoon"), letter="PRS")
+def describe_person(row: Person) -> search.Text:
+    """Return the name of a person, or the number alone once it was erased."""
+    return search.Text(
+        title=row.name or f"persoon {row.pk} (gewist)", line=row.email, reference=str(row.pk),
+        url_name="organisations:person-detail", url_kwargs={"pk": row.pk},
+    )  # fmt: skip

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What asks for attention about participants, what is measured of them, and the register."""
+"""What asks for attention about participants, their people, their facts and the register."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
 from bodemplaat.organisations import queries
-from bodemplaat.organisations.values import Role
+from bodemplaat.organisations.values import LevelLine, PairLine, PostKind, Role
+
+# Time enough for a council to name somebody else.
+AHEAD = timedelta(days=91)
 
 
 @watchpoint(
@@ -94,3 +97,146 @@ def find_open_shares(*, on: date, known_at: datetime | None) -> Iterator[Finding
                 for one in line.successors
             ),
         )  # fmt: skip
+
+
+@watchpoint(
+    "organisations.level-vacant",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D088",
+)  # fmt: skip
+def find_vacant_levels(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the levels on which nobody ever was, and nobody stands in."""
+    for line in queries.list_levels(on=on, known_at=known_at):
+        if line.is_vacant and line.ended_before is None:
+            yield _find_level(line)
+
+
+@watchpoint(
+    "organisations.term-ended",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D088",
+)  # fmt: skip
+def find_ended_terms(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the levels whose last term ended while nobody took over."""
+    for line in queries.list_levels(on=on, known_at=known_at):
+        if line.is_vacant and line.ended_before is not None:
+            yield _find_level(line, ended_before=line.ended_before)
+
+
+def _find_level(line: LevelLine, **more: date) -> Finding:
+    """Return a finding without the name of a person: what is stored of it is not erased."""
+    kinds = [kind for kind in PostKind if kind.level is line.level]
+    posts = [(one.post.kind, one.post.subject) for one in line.posts]
+    return _find(
+        line.participant_id, line.participant_code,
+        {"name": line.participant_name, "level": line.level.value, **more},
+        *({"post": kind.value, "subject": subject or "–"}
+          for kind, subject in posts or [(kind, "") for kind in kinds]),
+        key=f"{line.participant_code}:{line.level}",
+    )  # fmt: skip
+
+
+def _find(
+    participant_id: int, code: str, values: Mapping[str, object],
+    *evidence: Mapping[str, object], key: str = "", due_on: date | None = None,
+) -> Finding:
+    """Return a finding about a participant, with the page of its people."""
+    place = "organisations:contact-detail", {"code": code}
+    return Finding(
+        key=key or code, participant_id=participant_id, values=values, due_on=due_on,
+        url_name=place[0], url_kwargs=place[1],
+        evidence=tuple(Evidence(one, *place) for one in evidence),
+    )  # fmt: skip
+
+
+@watchpoint(
+    "organisations.term-ends",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D328",
+)  # fmt: skip
+def find_coming_gaps(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the portfolio holders who leave within three months without a successor or deputy."""
+    kind = PostKind.PORTFOLIO_HOLDER
+    for gap in queries.list_gaps(kind, on=on, until=on + AHEAD, known_at=known_at):
+        yield _find(
+            gap.post.participant_id, gap.post.participant_code,
+            {"name": gap.post.participant_name, "ends_before": gap.starts_on},
+            {"starts_on": gap.present_since, "ends_before": gap.starts_on},
+            due_on=gap.starts_on,
+        )  # fmt: skip
+
+
+@watchpoint(
+    "organisations.no-counterpart",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D285",
+)  # fmt: skip
+def find_broken_pairs(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the participants whose contract manager and account manager are not both there."""
+    for pair in queries.list_pairs(on=on, known_at=known_at):
+        for kind in _list_missing(pair):
+            yield _find(
+                pair.participant_id, pair.participant_code,
+                {"name": pair.participant_name, "missing": kind.value}, {"missing": kind.value},
+                key=f"{pair.participant_code}:{kind}",
+            )  # fmt: skip
+
+
+def _list_missing(pair: PairLine) -> tuple[PostKind, ...]:
+    sides = (
+        (PostKind.ACCOUNT_MANAGER, pair.account_manager),
+        (PostKind.CONTRACT_MANAGER, pair.contract_manager),
+    )
+    return tuple(kind for kind, holder in sides if holder is None)
+
+
+@watchpoint(
+    "organisations.no-information-manager",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D330",
+)  # fmt: skip
+def find_without_information_manager(
+    *, on: date, known_at: datetime | None
+) -> Iterator[Finding]:
+    """Give the participants in which nobody coordinates demand."""
+    yield from _find_without(PostKind.INFORMATION_MANAGER, on, known_at)
+
+
+@watchpoint(
+    "organisations.no-adviser",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D017",
+)  # fmt: skip
+def find_without_adviser(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the participants for whom nobody advises."""
+    yield from _find_without(PostKind.ADVISER, on, known_at)
+
+
+def _find_without(kind: PostKind, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the participants of a day without anybody in a kind of post."""
+    there = _list_served(kind, on, known_at)
+    for participant in queries.list_participants_on(on=on, known_at=known_at):
+        if participant.id not in there:
+            values = {"name": participant.name}
+            yield _find(participant.id, participant.code, values, values)
+
+
+def _list_served(kind: PostKind, on: date, known_at: datetime | None) -> set[int]:
+    """Return the participants with somebody in a kind of post on a day."""
+    return {
+        one.post.participant_id
+        for one in queries.list_seated(on=on, known_at=known_at)
+        if one.post.kind == kind and not one.is_vacant
+    }
+
+
+@watchpoint(
+    "organisations.no-talk",
+    severity=Severity.NOTICE, role=Role.ACCOUNT_MANAGER, feature="D017",
+)  # fmt: skip
+def find_without_talk(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give the participants with an adviser and no talk that is still to come."""
+    advised = _list_served(PostKind.ADVISER, on, known_at)
+    talks = queries.list_talks(known_at=known_at)
+    planned = {talk.participant_id for talk in talks if talk.is_planned(on)}
+    for participant in queries.list_participants_on(on=on, known_at=known_at):
+        if participant.id in advised and participant.id not in planned:
+            held = [t for t in talks if t.participant_id == participant.id and t.is_held(on)]
+            yield _find(
+                participant.id, participant.code, {"name": participant.name},
+                *({"subject": talk.subject, "held_on": talk.held_on} for talk in held[-1:]),
+            )  # fmt: skip

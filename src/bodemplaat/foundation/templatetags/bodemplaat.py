@@ -47,6 +47,7 @@ STATES = {
     "late": State(gettext_lazy("te laat"), "clock", "warning"),
     "postponed": State(gettext_lazy("aangehouden"), "clock", "quiet"),
     "ended": State(gettext_lazy("beëindigd"), "square", "quiet"),
+    "vacant": State(gettext_lazy("niemand"), "ring", "warning"),
     "closed": State(gettext_lazy("afgesloten"), "lock", "quiet"),
     "taken": State(gettext_lazy("in behandeling"), "pencil", "proposed"),
     "paused": State(gettext_lazy("uitgesteld"), "clock", "quiet"),

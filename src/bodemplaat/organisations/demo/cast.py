@@ -22,6 +22,8 @@ class Cast:
         self.facts: dict[str, int] = {}
         self.rights: dict[str, int] = {}
         self.logos: dict[str, str] = {}
+        self.talks: dict[str, dict[str, int]] = {}
+        self.seated: dict[str, tuple[str, int, int, int]] = {}
         self.lines: list[dict[str, str]] = []
         self.password = people.PASSWORD if settings.IS_DEMO else None
 

@@ -9,7 +9,7 @@ from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions, queries
-from bodemplaat.organisations.demo import figures, identities, people
+from bodemplaat.organisations.demo import figures, identities, people, posts
 from bodemplaat.organisations.demo.cast import Cast
 from bodemplaat.organisations.demo.partnerships import DECK, Division, Joining, Plan
 from bodemplaat.organisations.values import Actor, Role
@@ -28,6 +28,7 @@ class Story:
 
     def __init__(self, world: DemoWorld, plan: Plan, cast: Cast) -> None:
         self.world, self.plan, self.cast = world, plan, cast
+        self.posts = posts.Posts(plan.slug, cast)
         self.steps: list[tuple[date, int, Callable[[date], None]]] = []
 
     def tell(self) -> None:
@@ -53,6 +54,8 @@ class Story:
             self._plan_steps()
             for day, _, step in sorted(self.steps, key=lambda item: item[:2]):
                 step(day)
+            stayers = [joining.code for joining in plan.joinings if joining.ending is None]
+            self.cast.seated[plan.slug] = posts.find_seated(stayers[0])
 
     def _machine(self, on: date) -> Actor:
         return Actor.system(self.world.arrangements[self.plan.slug], self.world.moment(on))
@@ -75,6 +78,10 @@ class Story:
             self._add(joining.recorded_on, self._join(joining))
             if joining.ending:
                 self._add(joining.ending.recorded_on, self._leave(joining))
+            else:
+                self._add(posts.TALKED_ON, self._talk(joining.code))
+            for change in posts.list_changes(joining.code):
+                self._add(change.on, self._change(change))
         for year in range(self.plan.starts_on.year - 1, LAST_YEAR + 1):
             for joining in self.plan.joinings:
                 if _counts(joining, year):
@@ -107,6 +114,7 @@ class Story:
             for role in people.PARTICIPANT_ROLES:
                 self.cast.add(slug, role, code, day, self._machine(day))
             self._set_look(code, queries.get_participant(code).name, actor)
+            self.posts.fill(code, joining.starts_on, actor)
 
         return step
 
@@ -124,6 +132,9 @@ class Story:
                 successor_code=ending.successor_code,
                 actor=self._controller(day),
             )
+            self.posts.clear(
+                joining.code, ending.before, ending.reason, self._controller(day)
+            )
 
         return step
 
@@ -139,6 +150,16 @@ class Story:
             )
 
         return step
+
+    def _talk(self, code: str) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            talk_id = self.posts.plan_talks(code, self._controller(day))
+            self.cast.talks.setdefault(self.plan.slug, {})[code] = talk_id
+
+        return step
+
+    def _change(self, change: posts.Change) -> Callable[[date], None]:
+        return lambda day: self.posts.change(change, self._controller(day))
 
     def _set_look(self, code: str | None, name: str, actor: Actor) -> None:
         key = self.plan.slug, code

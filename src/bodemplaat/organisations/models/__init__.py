@@ -22,6 +22,7 @@ from bodemplaat.organisations.models.partnerships import (
     RegisterImport,
     StatedTotal,
 )
+from bodemplaat.organisations.models.people import Person, Post, Talk, Tenure
 from bodemplaat.organisations.models.stand_ins import StandIn
 from bodemplaat.organisations.models.successions import Succession, SuccessorShare
 
@@ -40,10 +41,14 @@ __all__ = [
     "OrganisationLogo",
     "Participant",
     "Participation",
+    "Person",
+    "Post",
     "RegisterEntry",
     "RegisterImport",
     "StandIn",
     "StatedTotal",
     "Succession",
     "SuccessorShare",
+    "Talk",
+    "Tenure",
 ]

@@ -160,3 +160,40 @@ class Identities(Table):
         YesColumn("leesbaar", gettext_lazy("Overal leesbaar"), "is_readable"),
     )  # fmt: skip
     filters = (TextFilter("organisatie", gettext_lazy("Organisatie"), "line.name"),)
+
+
+class Posts(Table):
+    """Who holds which post on the day, who stands in, and which posts nobody holds."""
+
+    name, label, order = "organisations.posts", gettext_lazy("Plekken"), "deelnemer"
+    key = "seated.post.id"
+    empty = gettext_lazy(
+        "Hier staat wie voor een deelnemer wat is, bijvoorbeeld de portefeuillehouder I&A van "
+        "Bolsward en zijn plaatsvervanger. Voeg een plek toe op de pagina van een deelnemer."
+    )
+    columns = (
+        Column("deelnemer", gettext_lazy("Deelnemer"), "seated.post.participant_name",
+               link=Link("organisations:contact-detail", code="seated.post.participant_code")),
+        WordColumn("niveau", gettext_lazy("Niveau"), "group", words=words.SIDES, is_wide=True),
+        WordColumn("plek", gettext_lazy("Plek"), "seated.post.kind", words=words.POSTS),
+        Column("waarvan", gettext_lazy("Waarvan"), "seated.post.subject", is_wide=True),
+        Column("wie", gettext_lazy("Wie"), "seated.holder.person.name",
+               link=Link("organisations:person-detail", pk="seated.holder.person.id"),
+               marks=(Mark("synthetic", when="seated.holder.person.is_synthetic"),)),
+        Column("vervanger", gettext_lazy("Plaatsvervanger"), "seated.deputy.person.name",
+               link=Link("organisations:person-detail", pk="seated.deputy.person.id"),
+               marks=(Mark("synthetic", when="seated.deputy.person.is_synthetic"),), is_wide=True),
+        DayColumn("begin", gettext_lazy("Vanaf"), "seated.holder.starts_on", is_wide=True),
+        DayColumn("einde", gettext_lazy("Tot"), "seated.holder.ends_before", is_wide=True),
+        StateColumn("stand", gettext_lazy("Stand"), "state"),
+        Column("mail", gettext_lazy("E-mailadres"), "seated.holder.person.email", is_extra=True),
+        Column("telefoon", gettext_lazy("Telefoon"), "seated.holder.person.phone", is_extra=True),
+        Column("bron", gettext_lazy("Bron"), "seated.holder.source", is_extra=True),
+    )  # fmt: skip
+    filters = (
+        ChoiceFilter("deelnemer", gettext_lazy("Deelnemer"), "seated.post.participant_code"),
+        ChoiceFilter("niveau", gettext_lazy("Niveau"), "group", choices=words.SIDES),
+        ChoiceFilter("plek", gettext_lazy("Plek"), "seated.post.kind", choices=words.POSTS),
+        TextFilter("wie", gettext_lazy("Wie"), "seated.holder.person.name"),
+        StateFilter("stand", gettext_lazy("Stand"), "state", states=("in-force", "vacant")),
+    )

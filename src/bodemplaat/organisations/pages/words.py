@@ -10,7 +10,9 @@ from bodemplaat.organisations.values import (
     AccessKind,
     AccessState,
     LegalForm,
+    Level,
     MeasureLine,
+    PostKind,
     RegisterSource,
     Relation,
     Role,
@@ -104,7 +106,33 @@ ORIGINS: dict[str, Promise] = {
     "logo": gettext_lazy("ander logo"),
     "no-logo": gettext_lazy("zonder logo"),
 }
-SHARED = MEASURES | ROLES | SOURCES | POINTS | CONTRASTS
+LEVELS: dict[Level, Promise] = {
+    Level.OWNER: gettext_lazy("eigenaar"),
+    Level.PRINCIPAL: gettext_lazy("opdrachtgever"),
+    Level.CUSTOMER: gettext_lazy("klant"),
+    Level.USER: gettext_lazy("eindgebruiker"),
+}
+# Under what a post stands on a page: one of the four levels, or beside them.
+SIDES: dict[str, Promise] = {
+    **LEVELS,
+    "demand": gettext_lazy("coördineert de vraag"),
+    "office": gettext_lazy("van de uitvoeringsorganisatie"),
+}
+POSTS: dict[str, Promise] = {
+    PostKind.PORTFOLIO_HOLDER: gettext_lazy("portefeuillehouder I&A"),
+    PostKind.SECRETARY_DIRECTOR: gettext_lazy("secretaris-directeur"),
+    PostKind.CONTRACT_MANAGER: gettext_lazy("contractmanager"),
+    PostKind.INFORMATION_MANAGER: gettext_lazy("informatiemanager"),
+    PostKind.FUNCTIONAL_MANAGER: gettext_lazy("functioneel beheerder"),
+    PostKind.ADVISER: gettext_lazy("adviseur informatiemanagement"),
+    PostKind.ACCOUNT_MANAGER: gettext_lazy("accountmanager"),
+}
+SHARED = MEASURES | ROLES | SOURCES | POINTS | CONTRASTS | LEVELS | POSTS
+
+
+def get_side(kind: PostKind) -> str:
+    """Return under what a kind of post stands on a page."""
+    return kind.level or ("office" if kind.is_sso else "demand")
 
 
 def describe_role(role: Role) -> str:

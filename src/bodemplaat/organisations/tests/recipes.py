@@ -52,6 +52,25 @@ def _as_id(recipe: Recipe) -> Recipe:
     return lambda world: [{"id": one["pk"]} for one in recipe(world)]
 
 
+def _talks(world: Any) -> list[dict[str, Any]]:
+    """Return the talks of every participant: hidden ones must look like absent ones."""
+    by_slug = world.get("organisations.talks").values()
+    return [{"pk": talk_id} for talks in by_slug for talk_id in talks.values()]
+
+
+def _posts(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": post_id} for _, post_id, _, _ in world.get("organisations.seated").values()]
+
+
+def _tenures(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": term_id} for _, _, term_id, _ in world.get("organisations.seated").values()]
+
+
+def _persons(world: Any) -> list[dict[str, Any]]:
+    seated = world.get("organisations.seated").values()
+    return [{"pk": person_id} for _, _, _, person_id in seated]
+
+
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
     "organisations:participant-detail": _participants,
@@ -64,6 +83,19 @@ RECIPES: dict[str, Recipe] = {
     "organisations:register-list": _nothing,
     "organisations:register-detail": _participants,
     "organisations:conflict-list": _nothing,
+    "organisations:contact-list": _nothing,
+    "organisations:contact-detail": _participants,
+    "organisations:post-create": _participants,
+    "organisations:tenure-create": _posts,
+    "organisations:tenure-replace": _tenures,
+    "organisations:tenure-end": _tenures,
+    "organisations:post-close": _posts,
+    "organisations:person-detail": _persons,
+    "organisations:person-edit": _persons,
+    "organisations:person-erase": _persons,
+    "organisations:talk-create": _participants,
+    "organisations:talk-record": _talks,
+    "organisations:talk-cancel": _talks,
     "organisations:arrangement-detail": _nothing,
     "organisations:identity-list": _nothing,
     "organisations:identity-detail": _identities,

@@ -4,21 +4,43 @@
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
 from bodemplaat.organisations.pages.forms.identities import Brand, Identity, Logo, Tokens
+from bodemplaat.organisations.pages.forms.people import (
+    Cancelling,
+    Closing,
+    Ending,
+    Erasing,
+    Held,
+    Person,
+    Post,
+    Replacement,
+    Seat,
+    Talk,
+)
 from bodemplaat.organisations.pages.forms.providers import Provider, ProviderEdit
 from bodemplaat.organisations.pages.forms.successions import Succession
 
 __all__ = [
     "Brand",
+    "Cancelling",
+    "Closing",
     "Correction",
     "EndOfRole",
+    "Ending",
+    "Erasing",
     "Fact",
+    "Held",
     "Identity",
     "Logo",
+    "Person",
+    "Post",
     "Provider",
     "ProviderEdit",
     "Reason",
+    "Replacement",
     "RoleOf",
+    "Seat",
     "StandIn",
     "Succession",
+    "Talk",
     "Tokens",
 ]
