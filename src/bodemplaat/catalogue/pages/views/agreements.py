@@ -16,6 +16,7 @@ from bodemplaat.catalogue.values import (
     AgreementState,
     PackageKind,
 )
+from bodemplaat.foundation import drafts
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -115,7 +116,7 @@ def agreement_sign(request: HttpRequest, pk: int) -> HttpResponse:
 def _get_agreement_form(request: Any, amended: AgreementLine | None = None) -> Any:
     on, known_at = request.as_of, request.known_at
     plus = queries.list_plus_codes(on)
-    return forms.AgreementForm(
+    form = forms.AgreementForm(
         request.POST or None,
         participants=[
             (line.code, line.name)
@@ -128,6 +129,8 @@ def _get_agreement_form(request: Any, amended: AgreementLine | None = None) -> A
         amended=amended,
         initial={"participant": request.GET.get("deelnemer", "")},
     )
+    drafts.restore(request, form)
+    return form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.catalogue import actions, permissions, queries
 from bodemplaat.catalogue.pages import forms, tables, words
+from bodemplaat.foundation import drafts
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.governance.values import DecisionKind
 from bodemplaat.kernel.refusals import Refusal
@@ -69,6 +70,7 @@ def charter_propose(request: HttpRequest) -> HttpResponse:
         request.POST or None, norms=queries.list_norms(),
         current=queries.find_charter(request.as_of, request.known_at),
     )  # fmt: skip
+    drafts.restore(request, form)
     if form.is_valid():
         draft = form.get_draft()
         try:
@@ -95,6 +97,7 @@ def charter_propose(request: HttpRequest) -> HttpResponse:
 def norm_create(request: HttpRequest) -> HttpResponse:
     """Add a norm that the next charter can give a value."""
     form = forms.NormForm(request.POST or None, services=queries.list_services())
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             actions.register_norm(**form.get_fields(), actor=request.actor)

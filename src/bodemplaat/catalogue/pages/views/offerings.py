@@ -13,7 +13,7 @@ from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.forms.fields import get_end
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OfferingLine
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import drafts, formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
@@ -208,6 +208,7 @@ def offering_create(request: HttpRequest) -> HttpResponse:
     form = forms.OfferingForm(
         request.POST or None, services=queries.list_services(), initial=start
     )
+    drafts.restore(request, form)
     if form.is_valid():
         fields = form.get_fields()
         try:
@@ -234,6 +235,7 @@ def offering_propose(request: HttpRequest, code: str) -> HttpResponse:
         request.POST or None, norms=queries.list_norms(),
         current=queries.find_terms(code, request.as_of),
     )  # fmt: skip
+    drafts.restore(request, form)
     if form.is_valid():
         draft = form.get_draft(code)
         title = f"Voorwaarden {line.name} vanaf {formats.day(draft.starts_on)}"
@@ -259,6 +261,7 @@ def limit_propose(request: HttpRequest) -> HttpResponse:
     """Propose how far each participant may vary on a service without a decision."""
     start = {"service": request.GET.get("dienst", "")}
     form = forms.LimitForm(request.POST or None, services=queries.list_services(), initial=start)
+    drafts.restore(request, form)
     if form.is_valid():
         draft = form.get_draft()
         name = dict(form.fields["service"].choices)[draft.service_code]

@@ -11,6 +11,7 @@ from bodemplaat.catalogue import actions, permissions, queries
 from bodemplaat.catalogue.pages import forms, tables
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import OwnItemLine, OwnItemState, Side
+from bodemplaat.foundation import drafts
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -37,6 +38,7 @@ def own_item_list(request: HttpRequest) -> HttpResponse:
 def own_item_create(request: HttpRequest) -> HttpResponse:
     """Ask for something that only this participant has."""
     form = forms.OwnItemForm(request.POST or None, initial={"quantity": 1})
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             pk = actions.propose_own_item(

@@ -11,7 +11,7 @@ from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms
 from bodemplaat.catalogue.pages.today import get_today
 from bodemplaat.catalogue.values import PackageKind
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import drafts, formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
@@ -109,6 +109,7 @@ def package_propose(request: HttpRequest) -> HttpResponse:
         measures=[(code, f"{name}, {formats.day(day)}") for code, (name, day) in dates.items()],
         initial={"package": wanted},
     )  # fmt: skip
+    drafts.restore(request, form)
     if form.is_valid():
         answer = _propose(request, form, dates)
         if answer:

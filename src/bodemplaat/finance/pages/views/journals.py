@@ -11,6 +11,7 @@ from bodemplaat.finance import actions, permissions, queries
 from bodemplaat.finance.pages import addresses, refusing
 from bodemplaat.finance.pages.forms import changes as forms
 from bodemplaat.finance.pages.tables import journals as tables
+from bodemplaat.foundation import drafts
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -55,6 +56,7 @@ def journal_reverse(request: HttpRequest, seq: int) -> HttpResponse:
     line = queries.get_journal_line(seq=seq)
     initial = {"booked_on": request.today}
     form = forms.Reverse(request.POST or None, initial=initial)
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             made = actions.reverse_journal(seq=seq, actor=request.actor, **form.cleaned_data)

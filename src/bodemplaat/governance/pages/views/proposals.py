@@ -71,6 +71,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "reference": f"{body_code} {decided_on:%Y-%m}",
     }
     form = forms.Decide(request.POST or None, seats=seats, initial=initial)
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             reference = actions.decide(

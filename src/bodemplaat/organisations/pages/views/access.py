@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import drafts, sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
@@ -49,6 +49,8 @@ def right_propose(request: HttpRequest) -> HttpResponse:
         participants=queries.list_participants_on(on=request.as_of, known_at=request.known_at),
         office=request.arrangement.sso_name, own=request.actor.participant_code,
     )  # fmt: skip
+
+    drafts.restore(request, form)
 
     def propose() -> object:
         return actions.propose_role(actor=request.actor, **form.get_values())

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bodemplaat.foundation import drafts
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions, permissions, queries
@@ -66,6 +67,7 @@ def fact_create(request: HttpRequest, code: str) -> HttpResponse:
     """Record a fact of a participant."""
     participant = _get_participant(code)
     form = forms.Fact(request.POST or None, initial={"reference_on": request.today})
+    drafts.restore(request, form)
     context = {"form": form, "participant": participant}
     if request.method == "POST" and _record(request, form, participant_code=code):
         return _to_participant(request, code)
@@ -82,6 +84,7 @@ def fact_edit(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     initial = {"source": fact.source, "is_assumption": fact.is_assumption}
     form = forms.Correction(request.POST or None, initial=initial)
+    drafts.restore(request, form)
     of = {
         "participant_code": fact.participant_code,
         "measure": fact.measure,

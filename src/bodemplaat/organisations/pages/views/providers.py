@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import drafts, sentences
 from bodemplaat.foundation.login import oidc, oidc_pages
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
@@ -45,6 +45,7 @@ def provider_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def provider_create(request: HttpRequest) -> HttpResponse:
     """Register a log-in service."""
     form = forms.Provider(request.POST or None)
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             pk = actions.register_provider(actor=request.actor, **form.cleaned_data)
@@ -62,6 +63,7 @@ def provider_edit(request: HttpRequest, pk: int) -> HttpResponse:
     line = _get_provider(request, pk)
     initial = {"name": line.name, "client_id": line.client_id, "scopes": line.scopes}
     form = forms.ProviderEdit(request.POST or None, initial=initial)
+    drafts.restore(request, form)
     if form.is_valid():
         actions.amend_provider(provider_id=pk, actor=request.actor, **form.cleaned_data)
         request.session.pop(oidc.CLAIMS, None)
