@@ -19,6 +19,7 @@ PROPOSERS = frozenset(
     }
 )
 REGISTRARS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
+ARRANGERS = frozenset({Role.SSO_DIRECTOR})
 CHAIRS = frozenset({Role.ALDERMAN, Role.SECRETARY})
 
 
@@ -80,7 +81,7 @@ def can_confirm(actor: organisations_values.Actor) -> bool:
 
 def can_arrange(actor: organisations_values.Actor) -> bool:
     """Return whether the actor keeps bodies, seats and rule sets."""
-    return actor.role is None or actor.role is Role.SSO_DIRECTOR
+    return actor.role is None or actor.role in ARRANGERS
 
 
 def can_withdraw(

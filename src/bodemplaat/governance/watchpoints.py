@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
 from bodemplaat.governance import queries
+from bodemplaat.governance.values import CompositionKind
 from bodemplaat.organisations.values import Role
 
 # A body that meets every six weeks has had its turn by then.
@@ -83,3 +84,74 @@ def find_undecided_rules(*, on: date, known_at: datetime | None) -> Iterator[Fin
                              "governance:rule-set-list"),
                 ),
             )  # fmt: skip
+
+
+@watchpoint(
+    "governance.composition-broken",
+    severity=Severity.WARNING, role=Role.SSO_DIRECTOR, feature="D090",
+)  # fmt: skip
+def find_broken_compositions(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every body that is not composed, or not chaired, as the rules of the day ask."""
+    names = {body.code: body.name for body in queries.list_bodies(on, known_at=known_at)}
+    for line in queries.list_compositions(on=on, known_at=known_at):
+        if line.state != "broken":
+            continue
+        place = "governance:body-detail", {"code": line.body_code}
+        yield Finding(
+            key=f"{line.body_code} {line.kind.value} {line.other_body_code}".strip(),
+            values={"body": names[line.body_code], "kind": line.kind.value},
+            url_name=place[0], url_kwargs=place[1],
+            evidence=(
+                Evidence(
+                    {"members": line.members, "of": line.of, "article": line.article,
+                     "note": line.note},
+                    *place,
+                ),
+            ),
+        )  # fmt: skip
+
+
+@watchpoint(
+    "governance.no-chair-rule",
+    severity=Severity.NOTICE, role=Role.SSO_DIRECTOR, feature="D101",
+)  # fmt: skip
+def find_bodies_without_chair_rule(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every body of which no rule of the day says who chairs it."""
+    rule_set = queries.find_rule_set(on=on, known_at=known_at)
+    if rule_set is None:
+        return
+    ruled = {
+        one.body_code
+        for one in rule_set.compositions
+        if one.kind in (CompositionKind.CHAIR_SIDE, CompositionKind.CHAIR_OFFICE)
+    }
+    for body in queries.list_bodies(on, known_at=known_at):
+        if body.code in ruled:
+            continue
+        place = "governance:body-detail", {"code": body.code}
+        yield Finding(
+            key=body.code,
+            values={"body": body.name, "rule_set": rule_set.title},
+            url_name=place[0], url_kwargs=place[1],
+            evidence=(
+                Evidence({"composition": body.composition, "source": body.source}, *place),
+            ),
+        )  # fmt: skip
+
+
+@watchpoint(
+    "governance.target-late",
+    severity=Severity.WARNING, role=Role.SSO_DIRECTOR, feature="D261",
+)  # fmt: skip
+def find_late_targets(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every part of a target that was to be there before this day, and is not."""
+    for line in queries.list_target_parts(on=on):
+        if line.target_on >= on or line.is_reached(on):
+            continue
+        yield Finding(
+            key=str(line.id),
+            values={"name": line.name, "setting": line.setting, "target_on": line.target_on},
+            due_on=line.target_on,
+            url_name="governance:target-list",
+            evidence=(Evidence({"source": line.source}, "governance:target-list"),),
+        )

@@ -8,7 +8,7 @@ from django.db import transaction
 from bodemplaat.foundation import audit
 from bodemplaat.governance import permissions, queries, rules
 from bodemplaat.governance.models import Body, Seat
-from bodemplaat.governance.values import BodyKind, Level, SeatRole
+from bodemplaat.governance.values import BodyKind, Forum, Level, Office, Represents, SeatRole
 from bodemplaat.kernel import periods
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -52,6 +52,10 @@ def register_body(
     chair_rule: str = "",
     source: str = "",
     is_assumption: bool = False,
+    represents: Represents = Represents.JOINT,
+    forum: Forum | None = None,
+    secretary: str = "",
+    meetings_a_year: int | None = None,
     actor: organisations_values.Actor,
 ) -> int:
     """
@@ -74,6 +78,10 @@ def register_body(
         chair_rule=chair_rule,
         source=source,
         is_assumption=is_assumption,
+        represents=represents.value,
+        forum=forum.value if forum else "",
+        secretary=secretary,
+        meetings_a_year=meetings_a_year,
     )
     after = {"code": code, "name": name, "kind": kind.value, "is_deciding": is_deciding}
     audit.record("governance.body.registered", body, actor=actor, after=after)
@@ -91,6 +99,8 @@ def seat_member(
     ends_before: date | None = None,
     votes: int = 1,
     portfolio: str = "",
+    office: Office | None = None,
+    deputy: str = "",
     source: str = "",
     is_synthetic: bool = False,
     reason: str = "",
@@ -116,6 +126,8 @@ def seat_member(
         votes=votes,
         role=role.value,
         portfolio=portfolio,
+        office=office.value if office else "",
+        deputy=deputy,
         starts_on=starts_on,
         ends_before=ends_before,
         source=source,

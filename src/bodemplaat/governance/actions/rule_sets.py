@@ -10,7 +10,7 @@ from bodemplaat.foundation import audit
 from bodemplaat.governance import permissions, queries
 from bodemplaat.governance import rules as governance_rules
 from bodemplaat.governance.models import Body, Composition, Rule, RuleSet, Setting
-from bodemplaat.governance.values import CompositionDraft, RuleDraft, SettingDraft
+from bodemplaat.governance.values import CompositionDraft, Represents, RuleDraft, SettingDraft
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import values as organisations_values
 
@@ -41,10 +41,13 @@ def set_rule_set(
     """
     This function will let a new version of the rules start on a day and return its id.
 
-    The version before it ends on that day. Raises MayNotArrange, VersionExists, UnknownBody,
-    RecordedTooEarly.
+    The version before it ends on that day. Raises MayNotArrange, NoArticle, NotForTheSso,
+    VersionExists, UnknownBody, RecordedTooEarly.
     """
     permissions.require_can_arrange(actor)
+    rules, settings, compositions = tuple(rules), tuple(settings), tuple(compositions)
+    bodies = {body.code: body for body in Body.objects.all()}
+    _check_drafts(rules, settings, compositions, bodies)
     _end_version_before(starts_on, title=title, actor=actor)
     rule_set = RuleSet.objects.create(
         arrangement_id=actor.arrangement_id,
@@ -58,7 +61,6 @@ def set_rule_set(
         recorded_by=actor.name,
         reason=reason,
     )
-    bodies = {body.code: body for body in Body.objects.all()}
     parts: list[Part] = [
         *(_rule(draft, bodies) for draft in rules),
         *(_setting(draft) for draft in settings),
@@ -70,6 +72,23 @@ def set_rule_set(
     after = {"title": title, "starts_on": starts_on, "rules": len(parts)}
     audit.record("governance.rule-set.started", rule_set, actor=actor, after=after)
     return rule_set.pk
+
+
+def _check_drafts(
+    rules: Iterable[RuleDraft],
+    settings: Iterable[SettingDraft],
+    compositions: Iterable[CompositionDraft],
+    bodies: Mapping[str, Body],
+) -> None:
+    for rule in rules:
+        governance_rules.check_article(rule.kind, rule.article)
+        body = _body(rule.body_code, bodies)
+        if body is not None:
+            governance_rules.check_primacy(rule.kind, body.name, Represents(body.represents))
+    for setting in settings:
+        governance_rules.check_article(setting.name, setting.article)
+    for composition in compositions:
+        governance_rules.check_article(composition.kind.value, composition.article)
 
 
 def _end_version_before(
@@ -138,6 +157,7 @@ def _setting(draft: SettingDraft) -> Setting:
         article=draft.article,
         is_open=draft.is_open,
         note=draft.note,
+        target_on=draft.target_on,
     )
 
 
@@ -149,4 +169,5 @@ def _composition(draft: CompositionDraft, bodies: Mapping[str, Body]) -> Composi
         article=draft.article,
         is_open=draft.is_open,
         note=draft.note,
+        value=draft.value,
     )

@@ -38,6 +38,24 @@ VoteRecord = of_line(
 )
 
 
+Point = of_line("RulePoint", values.Point)
+Difference = of_line("RuleDifference", values.Difference, left=Point(many=True),
+                     right=Point(many=True))
+Distance = of_line("RuleDistance", values.Distance)
+Comparison = of_line(
+    "RuleComparison", values.RuleComparison, total=Distance(),
+    differences=Difference(many=True), through_time=Distance(many=True),
+)
+Target = of_line("Target", values.TargetPartLine)
+
+
+class ComparisonQuery(Dated):
+    """Two sides: `eigen`, the day on which an own version began, or the slug of a partnership."""
+
+    one = fields.CharField(required=False, max_length=50)
+    other = fields.CharField(required=False, max_length=50)
+
+
 class DecisionWithVote(HouseSerializer):
     """A decision with the proposal that it is about, and every vote."""
 

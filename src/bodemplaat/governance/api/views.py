@@ -51,6 +51,35 @@ class RuleSetList(ListView):
         return queries.list_rule_sets(known_at=self.known_at)
 
 
+class ComparisonDetail(DetailView):
+    """Two sets of rules rule by rule, with the distance per rule, in total and through time."""
+
+    reads, answer = "getRuleSetComparison", serializers.Comparison
+    query = serializers.ComparisonQuery
+
+    def find(self) -> Any:
+        arrangement = self.request._request.arrangement
+        sides = queries.list_rule_sides(
+            own_slug=arrangement.slug, own_label=arrangement.name, known_at=self.known_at
+        )
+        keys = {side.key: side for side in sides}
+        first = [*keys, "", ""]
+        one, other = (
+            keys.get(self.asked.get(name) or first[place])
+            for place, name in enumerate(("one", "other"))
+        )
+        return queries.compute_comparison(one, other, on=self.as_of) if one and other else None
+
+
+class TargetList(ListView):
+    """The parts of what the arrangement grows towards, with their target dates."""
+
+    reads, answer, order = "listTargets", serializers.Target, ("target_on", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_target_parts(on=self.as_of)
+
+
 class ProposalList(ListView):
     """What was proposed until the day, with its state on it."""
 

@@ -11,9 +11,12 @@ from bodemplaat.governance.demo.seating import Seating
 
 def fill(world: DemoWorld) -> None:
     """Fill governance of both partnerships, and put the gate into the world."""
+    targets: dict[str, list[int]] = {}
     for plan in (iszf.PLAN, equalit.PLAN):
         with tenancy.context(world.arrangements[plan.slug]):
-            Seating(world, plan).tell()
+            seating = Seating(world, plan)
+            seating.tell()
+            targets[plan.slug] = seating.targets
     gate = Gate(world)
     world.put("decide", gate.decide)
     world.put("decide-proposal", gate.decide_proposal)
@@ -22,5 +25,6 @@ def fill(world: DemoWorld) -> None:
         proposals[plan.slug] = decisions.tell(world, gate, plan.slug)
         with tenancy.context(world.arrangements[plan.slug]):
             adopted[plan.slug] = queries.list_decisions()[0].id
+    world.put("governance.targets", targets)
     world.put("governance.proposals", proposals)
     world.put("governance.decisions", adopted)

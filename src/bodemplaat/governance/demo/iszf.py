@@ -16,14 +16,18 @@ from bodemplaat.governance.demo.plans import (
     MERGER_ON,
     BodyPlan,
     GovernancePlan,
+    TargetPlan,
     VersionPlan,
 )
 from bodemplaat.governance.values import (
     BodyKind,
+    ChairSide,
     CompositionDraft,
     CompositionKind,
     DecisionKind,
+    Forum,
     Level,
+    Office,
     RuleDraft,
     SettingDraft,
 )
@@ -42,6 +46,10 @@ BODIES = (
         composition="Eén lid per deelnemer. De bron noemt de samenstelling niet.",
         chair_rule="De voorzitter is ook voorzitter van het Dagelijks Bestuur (Wgr artikel 12).",
         source=f"{DECK}, model SSO; de samenstelling is een aanname",
+        forum=Forum.ASSEMBLY,
+        secretary="Directeur ISZF",
+        meetings_a_year=2,
+        member_office=Office.ALDERMAN,
         member_role=Role.ALDERMAN,
         chairs=((FOUNDED_ON, "0064"), (MERGER_ON, "1900")),
         has_terms=True,
@@ -59,6 +67,10 @@ BODIES = (
         "portefeuilles strategie, innovatie, financiën en servicemanagement.",
         chair_rule="De bron noemt geen voorzitter; de directeur van ISZF is secretaris.",
         source=S13,
+        forum=Forum.BOARD,
+        secretary="Directeur ISZF",
+        meetings_a_year=6,
+        member_office=Office.PORTFOLIO_HOLDER,
         member_role=Role.ALDERMAN,
         chairs=((FOUNDED_ON, "0064"), (MERGER_ON, "1900")),
         has_terms=True,
@@ -69,12 +81,16 @@ BODIES = (
         name="Adviescommissie",
         kind=BodyKind.COMMITTEE,
         level=Level.STRATEGIC,
-        is_deciding=False,
+        is_deciding=True,
         purpose="Overleg over het gezamenlijk informatiebeleid en de voortgang van "
         "investeringsprojecten.",
         composition="Algemeen directeuren-secretarissen, met de directeur van ISZF.",
         chair_rule="Voorzitter is een van de secretarissen.",
         source=S13,
+        forum=Forum.DIRECTORS,
+        secretary="Directeur ISZF",
+        meetings_a_year=6,
+        member_office=Office.SECRETARY,
         member_role=Role.SECRETARY,
         chairs=((FOUNDED_ON, "0104"), (date(2006, 3, 16), "0710"), (MERGER_ON, "0140")),
         sso_secretary="Directeur ISZF",
@@ -91,6 +107,55 @@ BODIES = (
         source=S13,
         member_role=Role.CONTRACT_MANAGER,
         sso_chair="Adviseur ondersteuning informatiemanagement",
+        forum=Forum.CONTRACT_MANAGERS,
+        meetings_a_year=9,
+        member_office=Office.CONTRACT_MANAGER,
+    ),
+    BodyPlan(
+        code="PO",
+        name="Projectoverleg (per thema)",
+        kind=BodyKind.CONSULTATION,
+        level=Level.OPERATIONAL,
+        is_deciding=False,
+        purpose="Overleg tussen de deelprojectleiders van de gemeenten en een projectleider van "
+        "ISZF over een specifiek thema.",
+        composition="Projectleiders van ISZF met de projectleiders uit de gemeenten.",
+        chair_rule="Voorgezeten door de opdrachtgever van de gemeenten, of de projectleider.",
+        source=S13,
+        member_role=None,
+        forum=Forum.PROJECTS,
+        sso_chair="Projectleider ISZF",
+    ),
+    BodyPlan(
+        code="ABG",
+        name="Applicatiebeheerdersoverleg per gemeente",
+        kind=BodyKind.CONSULTATION,
+        level=Level.OPERATIONAL,
+        is_deciding=False,
+        purpose="Overleg over het gezamenlijk informatiebeleid van de gemeente.",
+        composition="Functioneel applicatiebeheerders, met de adviseur ondersteuning "
+        "informatiemanagement namens ISZF; per gemeente een eigen overleg.",
+        chair_rule="De contractmanager van de gemeente is voorzitter.",
+        source=S13,
+        member_role=Role.CONTRACT_MANAGER,
+        forum=Forum.PER_PARTICIPANT,
+        chair_office=Office.CONTRACT_MANAGER,
+        chairs_each=True,
+    ),
+    BodyPlan(
+        code="ABT",
+        name="Applicatiebeheerdersoverleg per thema of applicatie",
+        kind=BodyKind.CONSULTATION,
+        level=Level.OPERATIONAL,
+        is_deciding=False,
+        purpose="Aansluiten van applicaties op wensen en behoeften van deelnemers bij de "
+        "onderliggende thema’s: Burgerzaken, BAG, MidOffice.",
+        composition="Vakinhoudelijke deskundigen van de gemeenten en de adviseur ondersteuning "
+        "informatiemanagement namens ISZF.",
+        chair_rule="",
+        source=f"{S13}; de bron noemt geen voorzitter",
+        member_role=None,
+        forum=Forum.PER_THEME,
     ),
 )
 BOARD = {
@@ -124,6 +189,10 @@ def _rules() -> tuple[RuleDraft, ...]:
         RuleDraft(kind, article, "AB", ASSEMBLY_VOTE, may_work_back=kind in BACKWARD)
         for kind, article in ASSEMBLY.items()
     )
+    return (*board, *assembly, *_list_policy_rules())
+
+
+def _list_policy_rules() -> tuple[RuleDraft, ...]:
     policy = RuleDraft(
         DecisionKind.POLICY,
         "artikel 9 (aanname)",
@@ -134,7 +203,23 @@ def _rules() -> tuple[RuleDraft, ...]:
         note=f"{S36}: de Adviescommissie is verantwoordelijk voor het gezamenlijk ICT-beleid en "
         f"de prioriteitstelling. Dat het Algemeen Bestuur vaststelt, is een aanname.",
     )
-    return (*board, *assembly, policy)
+    ranking = RuleDraft(
+        DecisionKind.RANKING,
+        "artikel 9 (aanname)",
+        "AC",
+        ASSEMBLY_VOTE,
+        note=f"{S36}: de Adviescommissie is verantwoordelijk voor de prioriteitstelling.",
+    )
+    exception = RuleDraft(
+        DecisionKind.EXCEPTION,
+        "artikel 14 (aanname)",
+        "DB",
+        ASSEMBLY_VOTE,
+        advised_by="AC",
+        note=f"{S36}: er is één manier van werken. Dat het Dagelijks Bestuur een afwijking "
+        f"toestaat, is een aanname.",
+    )
+    return policy, ranking, exception
 
 
 def _settings(article: str) -> tuple[SettingDraft, ...]:
@@ -146,10 +231,52 @@ def _settings(article: str) -> tuple[SettingDraft, ...]:
             "agreement_form", "with-deviations", article,
             note=f"{S36}: een DVO is basis, met SLA’s voor de afwijkingen.",
         ),
+        *(
+            SettingDraft(name, value, "artikel 9 (aanname)", note=f"{S36}: {quoted}.")
+            for name, value, quoted in CHOICES
+        ),
     )
 
 
+CHOICES = (
+    ("plus_package", "per-customer", "het pluspakket volgt de behoeften van de klanten"),
+    ("architecture", "one", "er is één architectuur"),
+    ("way_of_working", "one", "er is één manier van werken"),
+    ("ownership", "all-participants", "alle deelnemers zijn gezamenlijk eigenaar"),
+    ("principals", "one-per-project", "één opdrachtgever per investeringsproject"),
+    ("security_policy", "one", "één beveiligingsbeleid"),
+)
 COMPOSITIONS = (
+    CompositionDraft(
+        "AB", CompositionKind.CHAIR_SIDE, "Wgr artikel 12", value=ChairSide.PRINCIPAL,
+        note="De voorzitter is er een uit het algemeen bestuur.",
+    ),
+    CompositionDraft(
+        "DB", CompositionKind.CHAIR_SIDE, "Wgr artikel 12", value=ChairSide.PRINCIPAL,
+        note="De bron noemt geen voorzitter; de wet geeft beide besturen dezelfde.",
+    ),
+    CompositionDraft(
+        "DB", CompositionKind.MEMBER_OFFICE, S13, value=Office.PORTFOLIO_HOLDER,
+        note="Portefeuillehouders I&A.",
+    ),
+    CompositionDraft("AC", CompositionKind.CHAIR_SIDE, S13, value=ChairSide.PRINCIPAL),
+    CompositionDraft(
+        "AC", CompositionKind.CHAIR_OFFICE, S13, value=Office.SECRETARY,
+        note="Voorzitter 1 van de secretarissen.",
+    ),
+    CompositionDraft(
+        "CMO", CompositionKind.CHAIR_SIDE, S13, value=ChairSide.SUPPLIER,
+        note="De adviseur ondersteuning informatiemanagement van ISZF.",
+    ),
+    CompositionDraft(
+        "PO", CompositionKind.CHAIR_SIDE, S13, value=ChairSide.EITHER,
+        note="De opdrachtgever van de gemeenten, of de projectleider.",
+    ),
+    CompositionDraft("ABG", CompositionKind.CHAIR_SIDE, S13, value=ChairSide.PRINCIPAL),
+    CompositionDraft(
+        "ABG", CompositionKind.CHAIR_OFFICE, S13, value=Office.CONTRACT_MANAGER,
+        note="De contractmanager is voorzitter.",
+    ),
     CompositionDraft(
         "DB",
         CompositionKind.ONE_PER_PARTICIPANT,
@@ -198,6 +325,19 @@ PLAN = GovernancePlan(
             date(2010, 12, 1),
             MERGER_ON,
             "Herindeling: drie deelnemers gaan op in Súdwest-Fryslân",
+        ),
+    ),
+    published_on=date(2011, 2, 1),
+    targets=(
+        TargetPlan(
+            setting="way_of_working", name="Eén servicedesk voor Súdwest-Fryslân",
+            recorded_on=date(2011, 1, 10), target_on=date(2012, 7, 1),
+            reached_on=date(2012, 6, 4),
+        ),
+        TargetPlan(
+            setting="architecture",
+            name="Applicaties van de drie heringedeelde gemeenten samengevoegd",
+            recorded_on=date(2011, 1, 10), target_on=date(2014, 7, 1),
         ),
     ),
     portfolios={

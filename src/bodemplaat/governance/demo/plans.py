@@ -8,8 +8,11 @@ from fractions import Fraction
 from bodemplaat.governance.values import (
     BodyKind,
     CompositionDraft,
+    Forum,
     Level,
     Majority,
+    Office,
+    Represents,
     RuleDraft,
     SettingDraft,
     VotingRule,
@@ -47,6 +50,13 @@ class BodyPlan:
     sso_chair: str = ""
     sso_secretary: str = ""
     is_assumption: bool = False
+    represents: Represents = Represents.JOINT
+    forum: Forum | None = None
+    secretary: str = ""
+    meetings_a_year: int | None = None
+    member_office: Office | None = None
+    chair_office: Office | None = None
+    chairs_each: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +67,7 @@ class SeatPlan:
     person_name: str
     participant_code: str
     portfolio: str
+    office: Office | None = None
     is_chair: bool = False
     is_secretary: bool = False
 
@@ -78,6 +89,18 @@ class VersionPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TargetPlan:
+    """A part of what the arrangement grows towards."""
+
+    setting: str
+    name: str
+    recorded_on: date
+    target_on: date
+    reached_on: date | None = None
+    source: str = "Bedacht voor de demo; de bron noemt onderdelen noch dagen."
+
+
+@dataclass(frozen=True, kw_only=True)
 class GovernancePlan:
     """The government of one arrangement through time."""
 
@@ -88,3 +111,5 @@ class GovernancePlan:
     seats: tuple[SeatPlan, ...]
     versions: tuple[VersionPlan, ...]
     portfolios: dict[str, str]
+    targets: tuple[TargetPlan, ...] = ()
+    published_on: date | None = None

@@ -16,9 +16,10 @@ from bodemplaat.governance.demo.plans import (
     BodyPlan,
     GovernancePlan,
     SeatPlan,
+    TargetPlan,
     VersionPlan,
 )
-from bodemplaat.governance.values import SeatRole
+from bodemplaat.governance.values import Office, SeatRole
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor, ParticipationLine, Role
 
@@ -32,6 +33,7 @@ class Seating:
         self.world, self.plan = world, plan
         self.steps: list[tuple[date, int, Step]] = []
         self.seats: dict[tuple[str, str], int] = {}
+        self.targets: list[int] = []
 
     def tell(self) -> None:
         """Register the bodies, then take every step in order."""
@@ -47,6 +49,10 @@ class Seating:
             if body.member_role is not None:
                 for line in participations:
                     self._plan_member(body, line)
+        for target in self.plan.targets:
+            self._add(target.recorded_on, partial(self._aim, target))
+        if self.plan.published_on is not None:
+            self._add(self.plan.published_on, partial(self._publish, self.plan.published_on))
         for _, _, step in sorted(self.steps, key=lambda item: item[:2]):
             step()
 
@@ -69,6 +75,10 @@ class Seating:
             chair_rule=body.chair_rule,
             source=body.source,
             is_assumption=body.is_assumption,
+            represents=body.represents,
+            forum=body.forum,
+            secretary=body.secretary,
+            meetings_a_year=body.meetings_a_year,
             actor=self._director(self.plan.founded_on),
         )
 
@@ -87,6 +97,21 @@ class Seating:
             actor=self._director(version.recorded_on),
         )
 
+    def _aim(self, target: TargetPlan) -> None:
+        part_id = actions.set_target_part(
+            setting=target.setting, name=target.name, target_on=target.target_on,
+            source=target.source, is_assumption=True, actor=self._director(target.recorded_on),
+        )  # fmt: skip
+        if target.reached_on is not None:
+            actions.record_target_reached(
+                part_id=part_id, reached_on=target.reached_on,
+                actor=self._director(target.reached_on),
+            )  # fmt: skip
+        self.targets.append(part_id)
+
+    def _publish(self, on: date) -> None:
+        actions.publish_rule_sets(published_on=on, actor=self._director(on))
+
     def _seat_own(self, seat: SeatPlan) -> None:
         founded_on, name = self.plan.founded_on, seat.person_name
         if name.startswith("@"):
@@ -95,7 +120,7 @@ class Seating:
         role = SeatRole.CHAIR if seat.is_chair else SeatRole.MEMBER
         self._seat(
             seat.body_code, name, SeatRole.SECRETARY if seat.is_secretary else role,
-            founded_on, code=seat.participant_code, portfolio=seat.portfolio,
+            founded_on, code=seat.participant_code, portfolio=seat.portfolio, office=seat.office,
         )  # fmt: skip
 
     def _seat(
@@ -108,6 +133,7 @@ class Seating:
         code: str | None = None,
         ends_before: date | None = None,
         portfolio: str = "",
+        office: Office | None = None,
     ) -> int:
         return actions.seat_member(
             body_code=body_code,
@@ -117,6 +143,7 @@ class Seating:
             ends_before=ends_before,
             participant_code=code,
             portfolio=portfolio,
+            office=office,
             source=INVENTED,
             is_synthetic=True,
             actor=self._director(starts_on),
@@ -130,16 +157,19 @@ class Seating:
                 founded_on,
                 lambda: self._seat(
                     body.code, director, SeatRole.SECRETARY, founded_on,
-                    portfolio=body.sso_secretary,
+                    portfolio=body.sso_secretary, office=Office.SSO_HEAD,
                 ),
             )  # fmt: skip
         if body.sso_chair:
             manager = self.world.actor(self.plan.slug, Role.ACCOUNT_MANAGER, on=founded_on).name
-            name = director if body.sso_chair.startswith("Hoofd") else manager
+            is_head = body.sso_chair.startswith("Hoofd")
+            name = director if is_head else manager
+            office = Office.SSO_HEAD if is_head else Office.SSO_ADVISER
             self._add(
                 founded_on,
                 lambda: self._seat(
-                    body.code, name, SeatRole.CHAIR, founded_on, portfolio=body.sso_chair
+                    body.code, name, SeatRole.CHAIR, founded_on, portfolio=body.sso_chair,
+                    office=office,
                 ),
             )  # fmt: skip
 
@@ -182,6 +212,7 @@ class Seating:
                 body.code, person.name, self._get_role(body, code, first), first,
                 code=code, ends_before=following, portfolio=self.plan.portfolios.get(code, "")
                 if body.code == "DB" else "",
+                office=body.chair_office if body.chairs_each else body.member_office,
             )  # fmt: skip
 
         return step
@@ -196,5 +227,7 @@ class Seating:
         )
 
     def _get_role(self, body: BodyPlan, code: str, on: date) -> SeatRole:
+        if body.chairs_each:
+            return SeatRole.CHAIR
         chair = [found for day, found in body.chairs if day <= on][-1:]
         return SeatRole.CHAIR if chair == [code] else SeatRole.MEMBER

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from bodemplaat.governance.pages.views import bodies, decisions, proposals
+from bodemplaat.governance.pages.views import bodies, comparison, decisions, proposals
 
 app_name = "governance"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("bestuursorganen/", bodies.body_list, name="body-list"),
     path("bestuursorganen/<slug:code>/", bodies.body_detail, name="body-detail"),
     path("spelregels/", bodies.rule_set_list, name="rule-set-list"),
+    path("spelregels/vergelijken/", comparison.rule_set_compare, name="rule-set-compare"),
+    path("spelregels/openbaar/", comparison.rule_set_publish, name="rule-set-publish"),
+    path("streefdatums/", comparison.target_list, name="target-list"),
+    path("streefdatums/nieuw/", comparison.target_create, name="target-create"),
+    path("streefdatums/<int:pk>/bereikt/", comparison.target_close, name="target-close"),
 ]

@@ -7,7 +7,18 @@ from bodemplaat.governance.queries.bodies import (
     list_all_seats,
     list_bodies,
     list_seats,
+    list_seats_by_body,
     list_seats_of,
+)
+from bodemplaat.governance.queries.comparison import (
+    OWN,
+    compute_comparison,
+    get_first_principal,
+    has_published_rules,
+    list_own_versions,
+    list_published_rules,
+    list_rule_sides,
+    list_target_parts,
 )
 from bodemplaat.governance.queries.decisions import (
     UnknownDecision,
@@ -42,6 +53,7 @@ from bodemplaat.governance.queries.rule_sets import (
 )
 
 __all__ = [
+    "OWN",
     "NoRule",
     "NoRuleSet",
     "NoSetting",
@@ -50,6 +62,7 @@ __all__ = [
     "UnknownBody",
     "UnknownDecision",
     "UnknownProposal",
+    "compute_comparison",
     "find_damage",
     "find_rule",
     "find_rule_set",
@@ -57,20 +70,27 @@ __all__ = [
     "get_body",
     "get_decided_proposal_id",
     "get_decision",
+    "get_first_principal",
     "get_proposal",
     "get_rule",
     "get_rule_set",
     "get_setting",
+    "has_published_rules",
     "list_advices",
     "list_all_seats",
     "list_bodies",
     "list_compositions",
     "list_decisions",
     "list_open_proposals",
+    "list_own_versions",
     "list_proposal_years",
     "list_proposals",
+    "list_published_rules",
     "list_rule_sets",
+    "list_rule_sides",
     "list_seats",
+    "list_seats_by_body",
     "list_seats_of",
     "list_settings",
+    "list_target_parts",
 ]

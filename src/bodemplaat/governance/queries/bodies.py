@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bodies and who sits in them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,10 @@ from bodemplaat.governance.models import Body, Seat
 from bodemplaat.governance.values import (
     BodyKind,
     BodyLine,
+    Forum,
     Level,
+    Office,
+    Represents,
     SeatLine,
     SeatRole,
 )
@@ -54,6 +58,10 @@ def _body_line(body: Body, seat_count: int) -> BodyLine:
         source=body.source,
         is_assumption=body.is_assumption,
         seat_count=seat_count,
+        represents=Represents(body.represents),
+        forum=Forum(body.forum) if body.forum else None,
+        secretary=body.secretary,
+        meetings_a_year=body.meetings_a_year,
     )
 
 
@@ -62,6 +70,17 @@ def list_seats(
 ) -> tuple[SeatLine, ...]:
     """Return who sits in a body on a day, in order of participant and name."""
     return _seat_lines(_seats(body_code).holding(on).known(known_at))
+
+
+def list_seats_by_body(
+    on: date, *, known_at: datetime | None = None
+) -> dict[str, tuple[SeatLine, ...]]:
+    """Return who sits in each body on a day, by the code of the body; nobody is empty."""
+    rows = Seat.objects.select_related("body", "participant").holding(on).known(known_at)
+    found: dict[str, list[SeatLine]] = defaultdict(list)
+    for line in _seat_lines(rows):
+        found[line.body_code].append(line)
+    return defaultdict(tuple, {code: tuple(lines) for code, lines in found.items()})
 
 
 def list_seats_of(
@@ -100,6 +119,8 @@ def _seat_lines(seats: Iterable[Seat]) -> tuple[SeatLine, ...]:
             ends_before=seat.ends_before,
             source=seat.source,
             is_synthetic=seat.is_synthetic,
+            office=Office(seat.office) if seat.office else None,
+            deputy=seat.deputy,
         )
         for seat in seats
     ]

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from bodemplaat.governance import rules
 from bodemplaat.governance.models import Composition, Rule, RuleSet, Setting
-from bodemplaat.governance.queries.bodies import list_bodies
+from bodemplaat.governance.queries.bodies import list_bodies, list_seats_by_body
 from bodemplaat.governance.values import (
     Basis,
     CompositionDraft,
@@ -23,6 +23,10 @@ from bodemplaat.governance.values import (
 )
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
+
+SEATED = (
+    CompositionKind.CHAIR_SIDE, CompositionKind.CHAIR_OFFICE, CompositionKind.MEMBER_OFFICE,
+)  # fmt: skip
 
 
 class NotYetInForce(Refusal):
@@ -114,14 +118,17 @@ def get_rule_line(rule: Rule, rule_set: RuleSet) -> RuleLine:
 
 def _setting_draft(setting: Setting) -> SettingDraft:
     return SettingDraft(
-        setting.name, setting.value, setting.article, setting.is_open, setting.note
+        setting.name, setting.value, setting.article, setting.is_open, setting.note,
+        setting.target_on,
     )
 
 
 def _composition_draft(item: Composition) -> CompositionDraft:
     other = item.other_body.code if item.other_body else ""
     kind = CompositionKind(item.kind)
-    return CompositionDraft(item.body.code, kind, item.article, other, item.is_open, item.note)
+    return CompositionDraft(
+        item.body.code, kind, item.article, other, item.is_open, item.note, item.value
+    )
 
 
 def find_rule_set(*, on: date, known_at: datetime | None = None) -> RuleSetLine | None:
@@ -189,17 +196,21 @@ def list_compositions(
     if rule_set is None:
         return ()
     counts = {body.code: body.seat_count for body in list_bodies(on, known_at=known_at)}
+    seats = list_seats_by_body(on, known_at=known_at)
     participants = organisations_queries.list_participants_on(on=on, known_at=known_at)
     owners = sum(line.is_owner for line in participants)
     found = []
     for draft in rule_set.compositions:
-        of = counts.get(draft.other_body_code, owners)
-        members = counts[draft.body_code]
+        if draft.kind in SEATED:
+            members, of = rules.count_fitting(draft.kind, draft.value, seats[draft.body_code])
+        else:
+            of = counts.get(draft.other_body_code, owners)
+            members = counts[draft.body_code]
         state = rules.judge_composition(draft.kind, members=members, of=of, is_open=draft.is_open)
         found.append(
             CompositionLine(
                 draft.body_code, draft.kind, draft.article, draft.other_body_code, draft.note,
-                members, of, state,
+                members, of, state, draft.value,
             )
         )  # fmt: skip
     return tuple(found)

@@ -30,6 +30,10 @@ def _bodies(world: DemoWorld) -> list[dict[str, Any]]:
     return [{"code": code} for code in ("DB", "AC", "EIG", "DR")]
 
 
+def _targets(world: DemoWorld) -> list[dict[str, Any]]:
+    return [{"pk": ids[-1]} for ids in world.get("governance.targets").values()]
+
+
 def _as_id(recipe: Recipe) -> Recipe:
     """Return what a recipe gives as programs name it: `id`."""
     return lambda world: [{"id": one["pk"]} for one in recipe(world)]
@@ -45,10 +49,17 @@ RECIPES: dict[str, Recipe] = {
     "governance:body-list": _nothing,
     "governance:body-detail": _bodies,
     "governance:rule-set-list": _nothing,
+    "governance:rule-set-compare": _nothing,
+    "governance:rule-set-publish": _nothing,
+    "governance:target-list": _nothing,
+    "governance:target-create": _nothing,
+    "governance:target-close": _targets,
     "governance-api:body-list": _nothing,
     "governance-api:body-detail": _bodies,
     "governance-api:seat-list": _bodies,
     "governance-api:rule-set-list": _nothing,
+    "governance-api:comparison-detail": _nothing,
+    "governance-api:target-list": _nothing,
     "governance-api:proposal-list": _nothing,
     "governance-api:proposal-detail": _as_id(_proposals),
     "governance-api:proposal-decide": _as_id(_waiting),

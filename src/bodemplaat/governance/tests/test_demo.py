@@ -7,6 +7,7 @@ from django.db import transaction
 from bodemplaat.foundation import audit, tenancy
 from bodemplaat.governance import actions, queries
 from bodemplaat.governance.values import (
+    CompositionKind,
     CompositionState,
     DecisionKind,
     SeatRole,
@@ -29,7 +30,7 @@ class TestIszf:
                 seats = queries.list_seats("DB", day)
                 chairs = [seat for seat in seats if seat.role is SeatRole.CHAIR]
                 assert len(chairs) == 1, day
-                assert [line.is_open for line in queries.get_rule_set(on=day).rules] == [False] * 10
+                assert [line.is_open for line in queries.get_rule_set(on=day).rules] == [False] * 12
 
     @pytest.mark.feature("D106")
     def test_seats_the_merged_participants_until_the_merger(self, world):
@@ -47,10 +48,20 @@ class TestIszf:
         with see(world, "iszf"):
             lines = queries.list_compositions(on=date(2010, 6, 1))
 
-        assert [(line.members, line.of, line.state) for line in lines] == [
-            (7, 7, CompositionState.HOLDS),
-            (7, 7, CompositionState.OPEN),
-        ]
+        found = {(line.kind, line.body_code): line for line in lines}
+        one_each = found[CompositionKind.ONE_PER_PARTICIPANT, "DB"]
+        majority = found[CompositionKind.NO_MAJORITY_OF, "DB"]
+        assert (one_each.members, one_each.of, one_each.state) == (7, 7, CompositionState.HOLDS)
+        assert (majority.members, majority.of, majority.state) == (7, 7, CompositionState.OPEN)
+
+    @pytest.mark.feature("D091", "D095")
+    def test_seats_the_offices_that_the_rules_ask_on_every_day(self, world):
+        asked = (CompositionKind.MEMBER_OFFICE, CompositionKind.CHAIR_OFFICE)
+        with see(world, "iszf"):
+            for day in DAYS:
+                found = [one for one in queries.list_compositions(on=day) if one.kind in asked]
+                assert {one.body_code for one in found} == {"DB", "AC", "ABG"}
+                assert {one.state for one in found} == {CompositionState.HOLDS}, day
 
     @pytest.mark.feature("D093")
     def test_keeps_the_director_as_secretary_without_a_vote(self, world):
@@ -96,7 +107,8 @@ class TestEqualit:
             rules = queries.get_rule_set(on=TODAY).rules
             waiting = queries.list_open_proposals(on=TODAY)
 
-        assert {rule.kind for rule in rules if rule.is_open} == {"policy", "result-destination"}
+        unsettled = {"policy", "ranking", "result-destination"}
+        assert {rule.kind for rule in rules if rule.is_open} == unsettled
         assert {line.is_open for line in waiting} == {True}
 
     def test_lets_the_mayor_break_a_tie(self, world):

@@ -324,8 +324,8 @@ class TestBodies:
 
         text = visitor.get(at("body-list", "equalit")).content.decode()
 
-        assert "1 orgaan beslist," in text and "2 adviseren." in text
-        assert "Voor 2 soorten besluiten is niet vastgelegd wie beslist." in text
+        assert "1 orgaan beslist," in text and "5 adviseren." in text
+        assert "Voor 3 soorten besluiten is niet vastgelegd wie beslist." in text
 
 
 class TestRuleSets:
@@ -335,5 +335,5 @@ class TestRuleSets:
         text = visitor.get(at("rule-set-list", "equalit")).content.decode()
 
         assert "geldt «Lichte regeling Equalit 2011»" in text
-        assert "2 regels staan open." in text
+        assert "5 regels staan open." in text
         assert "segmenten per maand" in text

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from bodemplaat.foundation.pages import page
-from bodemplaat.governance import queries
+from bodemplaat.governance import permissions, queries
 from bodemplaat.governance.pages import tables
 
 
@@ -66,5 +66,10 @@ def rule_set_list(request: HttpRequest) -> HttpResponse:
         for line in queries.list_rule_sets(known_at=request.known_at)
     ]
     in_force = next((version for version in versions if version.is_in_force), None)
-    context = {"versions": versions, "in_force": in_force}
+    context = {
+        "versions": versions,
+        "in_force": in_force,
+        "can_arrange": permissions.can_arrange(request.actor),
+        "is_public": queries.has_published_rules(slug=request.arrangement.slug),
+    }
     return render(request, "governance/rule_set/list.html", context)

@@ -105,7 +105,8 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
         "advised_on": request.today,
         "body_code": rule.advised_by if rule else "",
     }
-    form = forms.Advise(request.POST or None, bodies=bodies, initial=initial)
+    advisors = {rule.advised_by} if rule else set()
+    form = forms.Advise(request.POST or None, bodies=bodies, advisors=advisors, initial=initial)
     drafts.restore(request, form)
     if form.is_valid():
         try:

@@ -17,11 +17,14 @@ from bodemplaat.governance.values import (
     Choice,
     CompositionKind,
     DecisionKind,
+    Forum,
     Level,
     Majority,
+    Office,
     Opinion,
     Outcome,
     ProposalState,
+    Represents,
     SeatRole,
 )
 
@@ -30,6 +33,10 @@ def _one_of(field: str, words: Any, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": [str(word) for word in words]}), name=name
     )
+
+
+def _choices(words: Any) -> list[tuple[str, str]]:
+    return [(str(word), str(word)) for word in words]
 
 
 class Body(ArrangementModel):
@@ -45,10 +52,18 @@ class Body(ArrangementModel):
     chair_rule = models.TextField(blank=True)
     source = models.TextField(blank=True)
     is_assumption = models.BooleanField(default=False)
+    represents = models.TextField(
+        choices=_choices(Represents), default=Represents.JOINT.value
+    )
+    forum = models.TextField(choices=_choices(Forum), blank=True, default="")
+    secretary = models.TextField(blank=True, default="")
+    meetings_a_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["arrangement_id", "code"], name="body_code"),
+            _one_of("represents", Represents, "body_represents"),
+            _one_of("forum", ("", *Forum), "body_forum"),
             _one_of("kind", BodyKind, "body_kind"),
             _one_of("level", Level, "body_level"),
         ]
@@ -70,6 +85,8 @@ class Seat(ArrangementModel, ValidFact):
     votes = models.PositiveIntegerField(default=1)
     role = models.TextField()
     portfolio = models.TextField(blank=True)
+    office = models.TextField(choices=_choices(Office), blank=True, default="")
+    deputy = models.TextField(blank=True, default="")
     source = models.TextField(blank=True)
     is_synthetic = models.BooleanField(default=False)
 
@@ -77,6 +94,7 @@ class Seat(ArrangementModel, ValidFact):
         constraints = [
             *ValidFact.Meta.constraints,
             _one_of("role", SeatRole, "seat_role"),
+            _one_of("office", ("", *Office), "seat_office"),
             models.CheckConstraint(condition=Q(votes__gt=0), name="seat_has_votes"),
         ]
 
@@ -141,6 +159,7 @@ class Rule(ArrangementModel):
             _one_of("kind", DecisionKind, "rule_kind"),
             _one_of("majority", Majority, "rule_majority"),
             _one_of("basis", Basis, "rule_basis"),
+            models.CheckConstraint(condition=~Q(article=""), name="rule_cites_its_article"),
         ]
 
     def __str__(self) -> str:
@@ -164,12 +183,14 @@ class Setting(ArrangementModel):
     article = models.TextField()
     is_open = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    target_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["arrangement_id", "rule_set", "name"], name="setting_one_per_name"
             ),
+            models.CheckConstraint(condition=~Q(article=""), name="setting_cites_its_article"),
             models.CheckConstraint(
                 condition=Q(is_open=True) | ~Q(value=""), name="setting_has_a_value"
             ),
@@ -192,15 +213,17 @@ class Composition(ArrangementModel):
     article = models.TextField()
     is_open = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    value = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
             _one_of("kind", CompositionKind, "composition_kind"),
             models.CheckConstraint(
-                condition=Q(kind=CompositionKind.ONE_PER_PARTICIPANT.value)
+                condition=~Q(kind=CompositionKind.NO_MAJORITY_OF.value)
                 | Q(other_body__isnull=False),
                 name="composition_names_the_other",
             ),
+            models.CheckConstraint(condition=~Q(article=""), name="composition_cites_its_article"),
         ]
 
     def __str__(self) -> str:

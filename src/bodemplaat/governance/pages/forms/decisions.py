@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people fill in: votes, advice, and the reason to take a proposal back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -107,9 +107,11 @@ class Advise(Form):
         help_text=gettext_lazy("De dag van de vergadering, bijvoorbeeld 15-3-2014."),
     )
 
-    def __init__(self, *args: Any, bodies: Sequence[BodyLine], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, bodies: Sequence[BodyLine], advisors: Collection[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        advising = [body for body in bodies if not body.is_deciding]
+        advising = [body for body in bodies if not body.is_deciding or body.code in advisors]
         self.fields["body_code"].choices = [(body.code, body.name) for body in advising]
 
 

@@ -162,15 +162,17 @@ class CompositionRow:
     kind: Text
     state: Text = ""
     detail: str = ""
+    asked: str = ""
 
 
 def make_composition_row(line: CompositionLine | CompositionDraft) -> CompositionRow:
     """Return a rule of composition with its words."""
     kind = words.COMPOSITIONS[line.kind]
+    asked = words.name_asked(line.value)
     if not isinstance(line, CompositionLine):
-        return CompositionRow(line, kind)
+        return CompositionRow(line, kind, asked=asked)
     detail = words.count_members(line)
-    return CompositionRow(line, kind, words.COMPOSITION_STATES[line.state], detail)
+    return CompositionRow(line, kind, words.COMPOSITION_STATES[line.state], detail, asked)
 
 
 @dataclass(frozen=True)

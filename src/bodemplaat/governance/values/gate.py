@@ -20,6 +20,8 @@ class DecisionKind(StrEnum):
     POLICY = "policy"
     ENTRY_FEE = "entry-fee"
     RESULT_DESTINATION = "result-destination"
+    RANKING = "ranking"
+    EXCEPTION = "exception"
 
 
 class BodyKind(StrEnum):
@@ -37,6 +39,50 @@ class Level(StrEnum):
     STRATEGIC = "strategic"
     TACTICAL = "tactical"
     OPERATIONAL = "operational"
+
+
+class Represents(StrEnum):
+    """For whom a body speaks: all participants together, the owner alone, or the SSO."""
+
+    JOINT = "joint"
+    OWNER = "owner"
+    SSO = "sso"
+
+
+class Forum(StrEnum):
+    """The place of a body in the consultation structure, by which two structures are compared."""
+
+    ASSEMBLY = "assembly"
+    BOARD = "board"
+    DIRECTORS = "directors"
+    CONTRACT_MANAGERS = "contract-managers"
+    PROJECTS = "projects"
+    PER_PARTICIPANT = "per-participant"
+    PER_THEME = "per-theme"
+
+
+class ChairSide(StrEnum):
+    """Who chairs: the principal (a participant), the supplier (the SSO), or one of both."""
+
+    PRINCIPAL = "principal"
+    SUPPLIER = "supplier"
+    EITHER = "either"
+
+
+class Office(StrEnum):
+    """The office by which somebody sits in a body; rules of composition ask for it."""
+
+    MAYOR = "mayor"
+    ALDERMAN = "alderman"
+    PORTFOLIO_HOLDER = "portfolio-holder"
+    SECRETARY = "secretary"
+    CONTRACT_MANAGER = "contract-manager"
+    CONTACT_PERSON = "contact-person"
+    APPLICATION_MANAGER = "application-manager"
+    PROJECT_LEADER = "project-leader"
+    EXPERT = "expert"
+    SSO_HEAD = "sso-head"
+    SSO_ADVISER = "sso-adviser"
 
 
 class SeatRole(StrEnum):
@@ -103,6 +149,9 @@ class CompositionKind(StrEnum):
 
     ONE_PER_PARTICIPANT = "one-per-participant"
     NO_MAJORITY_OF = "no-majority-of"
+    CHAIR_SIDE = "chair-side"
+    CHAIR_OFFICE = "chair-office"
+    MEMBER_OFFICE = "member-office"
 
 
 class CompositionState(StrEnum):
@@ -267,6 +316,7 @@ class SettingDraft:
     article: str
     is_open: bool = False
     note: str = ""
+    target_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -279,6 +329,7 @@ class CompositionDraft:
     other_body_code: str = ""
     is_open: bool = False
     note: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -293,6 +344,7 @@ class CompositionLine:
     members: int
     of: int
     state: CompositionState
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -311,6 +363,10 @@ class BodyLine:
     source: str
     is_assumption: bool
     seat_count: int
+    represents: Represents = Represents.JOINT
+    forum: Forum | None = None
+    secretary: str = ""
+    meetings_a_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -330,6 +386,8 @@ class SeatLine:
     ends_before: date | None
     source: str
     is_synthetic: bool
+    office: Office | None = None
+    deputy: str = ""
 
     @property
     def may_vote(self) -> bool:

@@ -9,12 +9,15 @@ from itertools import pairwise
 
 from bodemplaat.governance.values import (
     Basis,
+    ChairSide,
     Choice,
     CompositionKind,
     CompositionState,
+    DecisionKind,
     Majority,
     Outcome,
     ProposalState,
+    Represents,
     RuleLine,
     SeatLine,
     SeatRole,
@@ -132,6 +135,30 @@ class RecordedTooEarly(Refusal):
     """A correction cannot be older than what it corrects."""
 
     code = "governance.recorded-too-early"
+
+
+class NoArticle(Refusal):
+    """A rule cites the article that it rests on."""
+
+    code = "governance.no-article"
+
+
+class NotForTheSso(Refusal):
+    """Policy is for the participants; the SSO proposes."""
+
+    code = "governance.not-for-the-sso"
+
+
+def check_article(rule: str, article: str) -> None:
+    """Raise NoArticle where a rule cites no article; an open one says where it is silent."""
+    if not article.strip():
+        raise NoArticle(rule=rule)
+
+
+def check_primacy(kind: str, body: str, represents: Represents) -> None:
+    """Raise NotForTheSso where policy would be decided by the shared service organisation."""
+    if kind == DecisionKind.POLICY and represents is Represents.SSO:
+        raise NotForTheSso(kind=kind, body=body)
 
 
 @dataclass(frozen=True)
@@ -400,20 +427,47 @@ def check_record_order(*, thing: str, replaced_at: datetime, at: datetime) -> No
         raise RecordedTooEarly(thing=thing, replaced_on=replaced_on, on=on)
 
 
+def get_side(seat: SeatLine) -> ChairSide:
+    """Return for which side somebody sits: a participant is the principal, else the SSO."""
+    return ChairSide.PRINCIPAL if seat.participant_id is not None else ChairSide.SUPPLIER
+
+
+def count_fitting(
+    kind: CompositionKind, value: str, seats: Iterable[SeatLine]
+) -> tuple[int, int]:
+    """
+    Return how many chairs or members are as a rule asks, and how many there are.
+
+    A rule about the chair of a body without one gives none of none, and is not met.
+    """
+    if kind is CompositionKind.MEMBER_OFFICE:
+        asked = [seat for seat in seats if seat.may_vote and seat.participant_id is not None]
+        return sum(seat.office == value for seat in asked), len(asked)
+    chairs = [seat for seat in seats if seat.role is SeatRole.CHAIR]
+    if kind is CompositionKind.CHAIR_OFFICE:
+        return sum(seat.office == value for seat in chairs), len(chairs)
+    fitting = (value in (ChairSide.EITHER, get_side(seat)) for seat in chairs)
+    return sum(fitting), len(chairs)
+
+
 def judge_composition(
     kind: CompositionKind, *, members: int, of: int, is_open: bool
 ) -> CompositionState:
     """
     Return whether a body is composed as its rule asks.
 
-    Parameters: `members` of the body; `of`: participants (one-per-participant), or members of
-    the other body (no-majority-of, Wgr 14: never the majority of the algemeen bestuur).
+    Parameters: `members` of the body, or those who fit; `of`: participants (one-per-participant),
+    members of the other body (no-majority-of, Wgr 14: never the majority of the algemeen
+    bestuur), or the chairs or members that there are (rules about their side or office).
     An open rule that is met holds; one that is not met stays open and is never called broken.
 
     >>> judge_composition(CompositionKind.NO_MAJORITY_OF, members=7, of=7, is_open=True).value
     'open'
     """
-    is_one_each = kind is CompositionKind.ONE_PER_PARTICIPANT
-    if members == of if is_one_each else 2 * members <= of:
+    if kind is CompositionKind.NO_MAJORITY_OF:
+        is_met = 2 * members <= of
+    else:
+        is_met = members == of and of > 0
+    if is_met:
         return CompositionState.HOLDS
     return CompositionState.OPEN if is_open else CompositionState.BROKEN
