@@ -133,6 +133,8 @@ class Span:
     payer_code: str = ""
     payer_name: str = ""
     heirs: tuple[Heir, ...] = later(())
+    is_taker: bool = later(False)
+    """A chain partner: pays for what it takes, and bears nothing by a key."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class TestDemo:
             (waiting,) = queries.list_unsigned()
             assert [found.side for found in waiting.signatures] == ["sso"]
             assert {line.participant_code for line in queries.list_agreements(TODAY)} == {
-                "0072", "1900",
+                "0072", "1900", "FUMO",
             }  # fmt: skip
             left = queries.find_agreement("0653", 2012)
             assert left.state is AgreementState.ENDED

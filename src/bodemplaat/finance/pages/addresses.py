@@ -43,9 +43,9 @@ class KindPath:
 
 
 class CodePath:
-    """The four-digit code of a municipality."""
+    """The code of a participant: of a municipality four digits, of others capitals and digits."""
 
-    regex = "[0-9]{4}"
+    regex = "[0-9]{4}|[A-Z][A-Z0-9]{1,11}"
 
     def to_python(self, value: str) -> str:
         """Return the code as it is."""

@@ -119,7 +119,7 @@ def compute_key_shares(
         for line in organisation_queries.list_participations(
             period=Period(on, None), known_at=known_at
         )
-        if line.starts_on <= on
+        if line.starts_on <= on and not line.participant.is_chain_partner
     ]
     spans = [
         Span(line.participant.code, line.participant.name, line.starts_on, line.ends_before,
@@ -161,6 +161,6 @@ def list_measure_names() -> tuple[tuple[str, str], ...]:
 def list_members(
     *, on: date, known_at: datetime | None = None
 ) -> tuple[tuple[str, str], ...]:
-    """Return the code and name of who takes part on a day."""
+    """Return the code and name of who bears cost by a key on a day: no chain partner."""
     found = organisation_queries.list_participants_on(on=on, known_at=known_at)
-    return tuple((one.code, one.name) for one in found)
+    return tuple((one.code, one.name) for one in found if not one.is_chain_partner)

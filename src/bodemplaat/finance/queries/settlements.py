@@ -202,7 +202,7 @@ def _make_span(line: ParticipationLine, heirs: tuple[Heir, ...]) -> Span:
     return Span(
         line.participant.code, line.participant.name, line.starts_on, line.ends_before,
         line.relation == Relation.OWNER, sole.code if sole else "", sole.name if sole else "",
-        () if sole else heirs,
+        () if sole else heirs, line.relation == Relation.CHAIN_PARTNER,
     )
 
 

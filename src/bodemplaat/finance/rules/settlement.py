@@ -98,6 +98,8 @@ def _split_pool(given: SettlementInput, pool: Pool, sources: list[SourceLine]) -
     if pool.kind == LineKind.TARIFF:
         return _price(given, pool, spans)
     keys = [key for key in given.keys if key.key == pool.key]
+    # A chain partner pays for what it takes; what all bear together by a key is not its own.
+    spans = [span for span in spans if not span.is_taker]
     found = segments.list_segments(given, spans, keys, None, pool.name)
     facts = weights.index_facts(given.facts)
     year = given.reference_year
@@ -171,6 +173,8 @@ def _price(given: SettlementInput, pool: Pool, spans: Sequence[Span]) -> Parts:
     for segment in found:
         for span in segment.spans:
             on = date(given.reference_year, 1, 1)
+            if span.is_taker and (span.code, pool.measure or "", on) not in facts:
+                continue
             quantity = weights.get_value(facts, span.code, pool.measure or "", on, None)
             price = segment.price
             drafts[span.code].append(

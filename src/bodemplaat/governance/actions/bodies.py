@@ -109,7 +109,8 @@ def seat_member(
     """
     This function will give a person a seat in a body for a term and return its id.
 
-    Raises MayNotArrange, UnknownBody, UnknownParticipant, EndsBeforeStart, AlreadySeated.
+    Raises MayNotArrange, UnknownBody, UnknownParticipant, EndsBeforeStart, AlreadySeated,
+    ChainPartnerHasNoSeat.
     """
     permissions.require_can_arrange(actor)
     body = _lock_body(body_code)
@@ -118,6 +119,8 @@ def seat_member(
     )
     _check_term(person_name, starts_on, ends_before)
     _check_not_seated(body, person_name, starts_on, ends_before)
+    if participant is not None and role is not SeatRole.SECRETARY:
+        _check_may_vote(participant, body, periods.Period(starts_on, ends_before))
     seat = Seat.objects.create(
         arrangement_id=actor.arrangement_id,
         body=body,
@@ -160,6 +163,16 @@ def _check_not_seated(
     found = seats.overlapping(term).first()
     if found is not None:
         raise AlreadySeated(person=person_name, body=body.name, starts_on=found.starts_on)
+
+
+def _check_may_vote(
+    participant: organisations_values.ParticipantLine, body: Body, term: periods.Period
+) -> None:
+    """Refuse a seat with a vote on a day on which the participant is a chain partner."""
+    lines = organisations_queries.list_participations(period=term)
+    if any(one.participant.id == participant.id and one.participant.is_chain_partner
+           for one in lines):
+        raise rules.ChainPartnerHasNoSeat(participant=participant.name, body=body.name)
 
 
 def _describe(seat: Seat) -> dict[str, object]:

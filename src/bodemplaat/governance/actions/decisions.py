@@ -54,7 +54,7 @@ def decide(
     Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
     RuleIsOpen, WrongBody, NotOfThisBody, DecidedBeforeProposed, WorksBack, FourEyes,
     MayNotConfirm, NotTheChair, AdviceIsMissing, UnknownVoter, AmbiguousVoter, HasNoVote,
-    CustomerHasNoVote, VotedTwice, NoQuorum, NoMajority, ReferenceTaken.
+    ChainPartnerHasNoVote, CustomerHasNoVote, VotedTwice, NoQuorum, NoMajority, ReferenceTaken.
     Publishes DecisionAdopted or DecisionRejected.
     """
     proposal = lock_proposal(proposal_id)
@@ -143,6 +143,8 @@ def _check_owners(
     customers = {line.id for line in participants if not line.is_owner}
     voting = {vote.seat_id for vote in cast}
     voters = [seat for seat in seats if seat.id in voting]
+    partners = {line.id for line in participants if line.is_chain_partner}
+    rules.check_no_chain_partner(voters, partners=partners, body=body.name)
     rules.check_owners_only(voters, customers=customers, body=body.name)
 
 

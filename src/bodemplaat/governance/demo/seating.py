@@ -48,7 +48,8 @@ class Seating:
             self._plan_officers(body)
             if body.member_role is not None:
                 for line in participations:
-                    self._plan_member(body, line)
+                    if not line.participant.is_chain_partner:
+                        self._plan_member(body, line)
         for target in self.plan.targets:
             self._add(target.recorded_on, partial(self._aim, target))
         if self.plan.published_on is not None:

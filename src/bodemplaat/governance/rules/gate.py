@@ -113,6 +113,18 @@ class HasNoVote(Refusal):
     code = "governance.has-no-vote"
 
 
+class ChainPartnerHasNoVote(Refusal):
+    """A chain partner takes services and pays for them; it never holds a vote."""
+
+    code = "governance.chain-partner-has-no-vote"
+
+
+class ChainPartnerHasNoSeat(Refusal):
+    """A seat with a vote is not for a chain partner."""
+
+    code = "governance.chain-partner-has-no-seat"
+
+
 class CustomerHasNoVote(Refusal):
     """A customer takes services; only owners vote."""
 
@@ -230,6 +242,15 @@ def check_owners_only(seats: Iterable[SeatLine], *, customers: Collection[int], 
     for seat in seats:
         if seat.participant_id in customers:
             raise CustomerHasNoVote(participant=seat.participant_name, body=body)
+
+
+def check_no_chain_partner(
+    seats: Iterable[SeatLine], *, partners: Collection[int], body: str
+) -> None:
+    """Raise ChainPartnerHasNoVote when a chain partner of the day would vote."""
+    for seat in seats:
+        if seat.participant_id in partners:
+            raise ChainPartnerHasNoVote(participant=seat.participant_name, body=body)
 
 
 def count_votes(votes: Iterable[CastVote], *, seated: int) -> Tally:

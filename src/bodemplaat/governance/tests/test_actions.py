@@ -23,7 +23,7 @@ from bodemplaat.governance.values import (
 )
 from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.tests.factories import make_partnership
-from bodemplaat.organisations.values import Relation, Role
+from bodemplaat.organisations.values import OrganisationKind, Relation, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -305,6 +305,46 @@ class TestDecide:
         with pytest.raises(actions.CustomerHasNoVote):
             decide(proposal_id, secretary, vote("for", "for", "for", "for"))
         decide(proposal_id, secretary, vote("for", "for", "for"))
+
+    @pytest.mark.feature("D109")
+    def test_refuses_a_seat_with_a_vote_and_a_vote_of_a_chain_partner(
+        self, partnership, secretary
+    ):
+        proposal_id = factories.propose(partnership, on=PROPOSED_ON)
+        director = factories.make_actor(partnership, Role.SSO_DIRECTOR, PROPOSED_ON, account_id=1)
+        controller = partnership.actor()
+        organisations_actions.register_participant(
+            code="FUMO", kind=OrganisationKind.ARRANGEMENT, name="FUMO", source="test",
+            actor=controller,
+        )
+        period = {"participant_code": "FUMO", "source": "test", "actor": controller}
+        seat = {
+            "body_code": "DB", "person_name": "Partner", "participant_code": "FUMO",
+            "role": SeatRole.MEMBER, "actor": director,
+        }
+        organisations_actions.start_participation(
+            **period, starts_on=date(2008, 1, 1), ends_before=date(2009, 1, 1),
+            relation=Relation.OWNER,
+        )
+        actions.seat_member(**seat, starts_on=date(2008, 1, 1), ends_before=date(2008, 6, 1))
+        actions.seat_member(**seat, starts_on=date(2008, 6, 1))
+        organisations_actions.start_participation(
+            **period, starts_on=date(2009, 1, 1), relation=Relation.CHAIN_PARTNER
+        )
+
+        with pytest.raises(actions.ChainPartnerHasNoSeat) as no_seat:
+            actions.seat_member(**seat | {"person_name": "Ander"}, starts_on=date(2009, 1, 1))
+        with pytest.raises(actions.ChainPartnerHasNoVote) as no_vote:
+            decide(proposal_id, secretary, vote("for", "for", "for", "for"))
+        actions.seat_member(
+            **seat | {"person_name": "Griffier", "role": SeatRole.SECRETARY},
+            starts_on=date(2009, 1, 1),
+        )
+        decide(proposal_id, secretary, vote("for", "for", "for"))
+
+        said = sentences.render(no_seat.value, "nl")
+        assert said.startswith("FUMO is ketenpartner en heeft nooit een stem")
+        assert "stemt nooit mee in Dagelijks Bestuur" in sentences.render(no_vote.value, "nl")
 
     @pytest.mark.feature("D015", "D162")
     def test_asks_for_advice_where_the_rule_does(self, partnership, secretary):

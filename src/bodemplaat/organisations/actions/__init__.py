@@ -95,7 +95,9 @@ from bodemplaat.organisations.rules.access import (
 )
 from bodemplaat.organisations.rules.identities import TooLittleContrast
 from bodemplaat.organisations.rules.participations import (
+    CodeDoesNotFit,
     CorrectionWithoutReason,
+    NameMissing,
     NegativeValue,
     NotYetMeasured,
     RecordedEarlier,
@@ -136,6 +138,7 @@ __all__ = [
     "AlreadyRegistered",
     "CannotEnd",
     "CannotStandIn",
+    "CodeDoesNotFit",
     "CorrectionWithoutReason",
     "DemoOnly",
     "EmptyPeriod",
@@ -147,6 +150,7 @@ __all__ = [
     "HeldInFuture",
     "ImportResult",
     "LogoWithoutWords",
+    "NameMissing",
     "NegativeValue",
     "NoSuccessor",
     "NobodyNamed",

@@ -13,7 +13,7 @@ from bodemplaat.organisations.models import Participant, Participation
 from bodemplaat.organisations.queries import participants as participant_queries
 from bodemplaat.organisations.queries import register as register_queries
 from bodemplaat.organisations.rules import participations as rules
-from bodemplaat.organisations.values import Actor, Relation
+from bodemplaat.organisations.values import Actor, OrganisationKind, Relation
 
 
 class UnknownCode(Refusal):
@@ -41,28 +41,44 @@ class NotTakingPart(Refusal):
 
 
 @transaction.atomic
-def register_participant(*, code: str, source: str, actor: Actor) -> int:
+def register_participant(
+    *,
+    code: str,
+    source: str,
+    actor: Actor,
+    kind: OrganisationKind = OrganisationKind.MUNICIPALITY,
+    name: str = "",
+) -> int:
     """
-    Register a municipality of the register as a possible participant, and return its id.
+    Register an organisation as a possible participant, and return its id.
 
-    Raises NotYourRole, UnknownCode, AlreadyRegistered.
+    A municipality takes its name from the register; any other one is named here.
+    Raises NotYourRole, UnknownCode, CodeDoesNotFit, NameMissing, AlreadyRegistered.
     """
     permissions.require_may_record(actor)
-    municipality = register_queries.find_municipality(code)
-    if municipality is None:
-        raise UnknownCode(code=code)
+    name = _find_name(code, kind, name)
     if participant_queries.find_participant(code):
-        raise AlreadyRegistered(name=f"{municipality.name} ({code})")
+        raise AlreadyRegistered(name=f"{name} ({code})")
     participant = Participant.objects.create(
-        arrangement_id=actor.arrangement_id, code=code, name=municipality.name, source=source
+        arrangement_id=actor.arrangement_id, code=code, kind=kind, name=name, source=source
     )
     audit.record(
         "organisations.participant.registered",
         participant,
         actor=actor,
-        after={"code": code, "name": municipality.name, "source": source},
+        after={"code": code, "kind": kind, "name": name, "source": source},
     )
     return participant.pk
+
+
+def _find_name(code: str, kind: OrganisationKind, name: str) -> str:
+    rules.check_code(code, kind)
+    if kind is not OrganisationKind.MUNICIPALITY:
+        return rules.check_name(code, name)
+    municipality = register_queries.find_municipality(code)
+    if municipality is None:
+        raise UnknownCode(code=code)
+    return municipality.name
 
 
 @transaction.atomic

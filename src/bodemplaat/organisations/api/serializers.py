@@ -9,6 +9,7 @@ from bodemplaat.foundation.api.serializers import (
     Paged,
     Text,
     Truth,
+    choice,
     of_line,
 )
 from bodemplaat.organisations import values
@@ -31,8 +32,10 @@ class Participant(HouseSerializer):
 
     code = fields.CharField()
     name = fields.CharField()
+    kind = choice(values.OrganisationKind)
     takes_part = Truth()
     is_owner = Truth()
+    is_chain_partner = Truth()
     participations = Participation(many=True)
 
 

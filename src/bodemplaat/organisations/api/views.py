@@ -55,7 +55,9 @@ def _join(periods: tuple[ParticipationLine, ...], on: Any) -> dict[str, Any]:
     return {
         "code": periods[0].participant.code, "name": periods[0].participant.name,
         "takes_part": bool(now), "participations": periods,
+        "kind": periods[0].participant.kind,
         "is_owner": any(one.relation == Relation.OWNER for one in now),
+        "is_chain_partner": any(one.relation == Relation.CHAIN_PARTNER for one in now),
     }  # fmt: skip
 
 

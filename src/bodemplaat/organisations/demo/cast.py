@@ -27,9 +27,12 @@ class Cast:
         self.lines: list[dict[str, str]] = []
         self.password = people.PASSWORD if settings.IS_DEMO else None
 
-    def add(self, slug: str, role: Role, code: str | None, starts_on: date, actor: Actor) -> None:
+    def add(
+        self, slug: str, role: Role, code: str | None, starts_on: date, actor: Actor,
+        name: tuple[str, str] | None = None,
+    ) -> None:  # fmt: skip
         """Register an account in a role; it stays open, so that history can be read."""
-        first, last = next(self.names)
+        first, last = name or next(self.names)
         username = people.get_username(slug, role, code)
         account_id = actions.register_account(
             username=username, first_name=first, last_name=last, demo_password=self.password

@@ -23,6 +23,7 @@ LOOKS = {
     ("iszf", "0653"): Look("Gaasterlân-Sleat", "GS", "#355e1f", "#946c00"),
     ("iszf", "0710"): Look("Wûnseradiel", "Wû", "#6a2c5a", "#2c7a7b"),
     ("iszf", "1900"): Look("Súdwest-Fryslân", "SF", "#16325c", "#d2472a"),
+    ("iszf", "FUMO"): Look("FUMO", "FU", "#205c40", "#8a5a00"),
     ("equalit", None): Look("Equalit", "EQ", "#5a2170", "#2f7d32"),
     ("equalit", "0744"): Look("Baarle-Nassau", "BN", "#8a2a1b", "#2f6f8f"),
     ("equalit", "0798"): Look("Hilvarenbeek", "Hi", "#1d5b3a", "#b06a10"),
@@ -31,6 +32,7 @@ LOOKS = {
     ("equalit", "0826"): Look("Oosterhout", "Oo", "#00507d", "#c8501e"),
     ("equalit", "0873"): Look("Woensdrecht", "Wo", "#4a3b7c", "#a8641a"),
     ("equalit", "0879"): Look("Zundert", "Zu", "#7b3f00", "#3a7a3a"),
+    ("equalit", "OMWB"): Look("OMWB", "OM", "#14566b", "#9a4b00"),
 }
 
 # Drawn by us for the demo: a wave between dikes, and a floor plan. They belong to nobody.

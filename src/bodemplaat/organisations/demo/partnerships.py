@@ -19,6 +19,7 @@ ARTICLE = "Binnenlands Bestuur, ISZF in zwaar weer"
 PAPER_2008 = "Raadsnota Oosterhout van 29 augustus 2008"
 PAPER_2010 = "Raadsnota Oosterhout van 21 mei 2010"
 NEWSPAPER = "Internetbode, Steenbergen zoekt samenwerking"
+PARTNERED = f"{DECK}: de omgevingsdienst als ketenpartner; dat deze dienst afneemt, is verzonnen"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,18 @@ class Joining:
     relation: Relation = Relation.OWNER
     is_assumption: bool = False
     ending: Ending | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """A chain partner without a vote, and how many workplaces it takes per year."""
+
+    code: str
+    name: str
+    starts_on: date
+    source: str
+    recorded_on: date
+    workplaces: dict[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +109,7 @@ class Plan:
     questions: tuple[Question, ...]
     workplaces: dict[int, int]
     divisions: tuple[Division, ...] = ()
+    partners: tuple[Partner, ...] = ()
 
 
 def _day(year: int, month: int = 1, day: int = 1) -> date:
@@ -190,6 +204,16 @@ ISZF = Plan(
             source=DECK,
         ),
     ),
+    partners=(
+        Partner(
+            code="FUMO",
+            name="Fryske Utfieringstsjinst Miljeu en Omjouwing",
+            starts_on=_day(2014),
+            source=PARTNERED,
+            recorded_on=_day(2013, 9, 16),
+            workplaces={},
+        ),
+    ),
     divisions=(
         Division(
             code="0140",
@@ -269,6 +293,16 @@ EQUALIT = Plan(
             detail="De presentatie noemt beide aantallen. De verdeling over de zes bekende "
             "deelnemers gaat uit van 1.500 en is een aanname.",
             source=DECK,
+        ),
+    ),
+    partners=(
+        Partner(
+            code="OMWB",
+            name="Omgevingsdienst Midden- en West-Brabant",
+            starts_on=_day(2014),
+            source=PARTNERED,
+            recorded_on=_day(2013, 9, 16),
+            workplaces={2013: 45, 2014: 48},
         ),
     ),
     workplaces={2004: 850, 2005: 870, 2006: 900, 2007: 930, 2008: 1120, 2009: 1330, 2010: 1500,

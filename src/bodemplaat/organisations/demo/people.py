@@ -9,6 +9,11 @@ from bodemplaat.organisations.values import Role
 PASSWORD = "bodemplaat-demo"  # printed on purpose; it opens nothing outside demo mode
 SSO_ROLES = tuple(role for role in Role if role.is_sso)
 PARTICIPANT_ROLES = tuple(role for role in Role if not role.is_sso)
+# A chain partner has no board here. Its people have names of their own, so that the others keep
+# theirs: in which order members vote depends on them.
+PARTNERS = {
+    Role.CONTRACT_MANAGER: ("Aukje", "Zwaagstra"), Role.SECRETARY: ("Marten", "Ypma"),
+}  # fmt: skip
 FIRST_NAMES = (
     "Anke", "Bauke", "Carla", "Douwe", "Elske", "Frits", "Geertje", "Henk", "Ineke", "Joris",
     "Karin", "Lolke", "Marijke", "Niels", "Olga", "Pieter", "Rixt", "Sjoerd", "Tineke", "Wim",

@@ -11,8 +11,8 @@ from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.demo import figures, identities, people, posts
 from bodemplaat.organisations.demo.cast import Cast
-from bodemplaat.organisations.demo.partnerships import DECK, Division, Joining, Plan
-from bodemplaat.organisations.values import Actor, Role
+from bodemplaat.organisations.demo.partnerships import DECK, Division, Joining, Partner, Plan
+from bodemplaat.organisations.values import Actor, OrganisationKind, Relation, Role
 
 LAST_YEAR = 2014
 MEASURES = (
@@ -87,6 +87,11 @@ class Story:
                 if _counts(joining, year):
                     day = max(date(year, 2, 15), joining.recorded_on)
                     self._add(day, self._measure(joining, year))
+        for partner in self.plan.partners:
+            self._add(partner.recorded_on, self._connect(partner))
+            for year in partner.workplaces:
+                day = max(date(year, 2, 15), partner.recorded_on)
+                self._add(day, self._count(partner, year))
         for division in self.plan.divisions:
             self._add(division.recorded_on, self._divide(division))
         correction_on = date(2010, 4, 12)
@@ -138,6 +143,31 @@ class Story:
 
         return step
 
+    def _connect(self, partner: Partner) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            slug, code, actor = self.plan.slug, partner.code, self._controller(day)
+            self.cast.participants[slug][code] = actions.register_participant(
+                code=code, kind=OrganisationKind.ARRANGEMENT, name=partner.name,
+                source=partner.source, actor=actor,
+            )
+            actions.start_participation(
+                participant_code=code, starts_on=partner.starts_on, source=partner.source,
+                relation=Relation.CHAIN_PARTNER, is_assumption=True, actor=actor,
+            )
+            for role, name in people.PARTNERS.items():
+                self.cast.add(slug, role, code, day, self._machine(day), name)
+            self._set_look(code, partner.name, actor)
+
+        return step
+
+    def _count(self, partner: Partner, year: int) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            source = "opgave van de ketenpartner (verzonnen)"
+            figure = figures.Figure(Fraction(partner.workplaces[year]), source, True)
+            self._record("workplaces", partner.code, year, figure, day)
+
+        return step
+
     def _divide(self, division: Division) -> Callable[[date], None]:
         def step(day: date) -> None:
             actions.record_succession(
@@ -169,7 +199,7 @@ class Story:
             "actor": actor,
         }  # fmt: skip
         named = {
-            "name": f"Gemeente {name}" if code else name,
+            "name": f"Gemeente {name}" if code and code.isdigit() else name,
             "short_name": look.short_name, "initials": look.initials,
         }  # fmt: skip
         palette = palettes.complete(brand=look.primary, accent=look.accent)

@@ -120,7 +120,10 @@ class Arrangement(models.Model):
 class Participant(ArrangementModel):
     """An organisation that takes, took or will take part; the periods are its participations."""
 
-    code = models.CharField(max_length=4)
+    code = models.CharField(max_length=12)
+    kind = models.TextField(
+        choices=list_choices(values.OrganisationKind), default=values.OrganisationKind.MUNICIPALITY
+    )
     name = models.TextField()
     sort_name = SortKeyField()
     source = models.TextField()

@@ -38,6 +38,8 @@ class Participations(Table):
                link=Link("organisations:participant-detail", code="line.participant.code"),
                marks=(Mark("assumption", when="line.is_assumption", source="line.source"),)),
         Column("code", gettext_lazy("Code"), "line.participant.code", is_wide=True),
+        WordColumn("soort", gettext_lazy("Soort"), "line.participant.kind", words=words.KINDS,
+                   is_extra=True),
         DayColumn("begin", gettext_lazy("Vanaf"), "line.starts_on"),
         DayColumn("einde", gettext_lazy("Tot"), "line.ends_before"),
         WordColumn("relatie", gettext_lazy("Relatie"), "line.relation", words=words.RELATIONS,
@@ -56,6 +58,8 @@ class Participations(Table):
         TextFilter("deelnemer", gettext_lazy("Deelnemer"), "line.participant.name"),
         ChoiceFilter("relatie", gettext_lazy("Relatie"), "line.relation",
                      choices=words.RELATIONS),
+        ChoiceFilter("soort", gettext_lazy("Soort"), "line.participant.kind",
+                     choices=words.KINDS),
         StateFilter("stand", gettext_lazy("Stand"), "state", states=STATES),
         PeriodFilter("begin", gettext_lazy("Vanaf"), "line.starts_on"),
     )  # fmt: skip

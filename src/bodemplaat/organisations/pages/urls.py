@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from bodemplaat.organisations.pages.views import (
     access,
     identities,
+    participants,
     people,
     providers,
     stand_ins,
@@ -14,10 +15,10 @@ from bodemplaat.organisations.pages.views import (
 from bodemplaat.organisations.pages.views import partnerships as views
 
 
-class MunicipalCode:
-    """Four digits."""
+class OrganisationCode:
+    """Four digits for a municipality; capitals and digits for any other organisation."""
 
-    regex = "[0-9]{4}"
+    regex = "[0-9]{4}|[A-Z][A-Z0-9]{1,11}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -26,28 +27,37 @@ class MunicipalCode:
         return value
 
 
-register_converter(MunicipalCode, "municipal_code")
+register_converter(OrganisationCode, "organisation_code")
 app_name = "organisations"
 urlpatterns = [
     path("deelnemers/", views.participant_list, name="participant-list"),
     path("deelnemers/feiten/", views.fact_list, name="fact-list"),
     path(
-        "deelnemers/<municipal_code:code>/", views.participant_detail, name="participant-detail"
+        "deelnemers/<organisation_code:code>/", views.participant_detail, name="participant-detail"
     ),
-    path("deelnemers/<municipal_code:code>/feit/", views.fact_create, name="fact-create"),
+    path("deelnemers/<organisation_code:code>/feit/", views.fact_create, name="fact-create"),
+    path("deelnemers/nieuw/", participants.participant_create, name="participant-create"),
+    path(
+        "deelnemers/<organisation_code:code>/deelname/", participants.participation_create,
+        name="participation-create",
+    ),
+    path(
+        "deelnemers/<organisation_code:code>/einde/", participants.participation_end,
+        name="participation-end",
+    ),
     path("deelnemers/opvolgingen/", successions.succession_list, name="succession-list"),
     path(
-        "deelnemers/<municipal_code:code>/opvolging/", successions.succession_detail,
+        "deelnemers/<organisation_code:code>/opvolging/", successions.succession_detail,
         name="succession-detail",
     ),
     path(
-        "deelnemers/<municipal_code:code>/opvolging/vastleggen/", successions.succession_edit,
+        "deelnemers/<organisation_code:code>/opvolging/vastleggen/", successions.succession_edit,
         name="succession-edit",
     ),
     path("feiten/<int:pk>/correctie/", views.fact_edit, name="fact-edit"),
     path("register/", views.register_list, name="register-list"),
     path("register/verschillen/", views.conflict_list, name="conflict-list"),
-    path("register/<municipal_code:code>/", views.register_detail, name="register-detail"),
+    path("register/<organisation_code:code>/", views.register_detail, name="register-detail"),
     path("rechten/", access.right_list, name="right-list"),
     path("rechten/voorstel/", access.right_propose, name="right-propose"),
     path("rechten/<int:pk>/beeindigen/", access.right_end, name="right-end"),
@@ -81,9 +91,9 @@ urlpatterns = [
     path("huisstijl/<slug:code>/logo/", identities.logo_edit, name="logo-edit"),
     path("huisstijl/<slug:code>/logo/weg/", identities.logo_withdraw, name="logo-withdraw"),
     path("mensen/", people.contact_list, name="contact-list"),
-    path("mensen/<municipal_code:code>/", people.contact_detail, name="contact-detail"),
-    path("mensen/<municipal_code:code>/plek/", people.post_create, name="post-create"),
-    path("mensen/<municipal_code:code>/gesprek/", people.talk_create, name="talk-create"),
+    path("mensen/<organisation_code:code>/", people.contact_detail, name="contact-detail"),
+    path("mensen/<organisation_code:code>/plek/", people.post_create, name="post-create"),
+    path("mensen/<organisation_code:code>/gesprek/", people.talk_create, name="talk-create"),
     path("mensen/persoon/<int:pk>/", people.person_detail, name="person-detail"),
     path("mensen/persoon/<int:pk>/wijzigen/", people.person_edit, name="person-edit"),
     path("mensen/persoon/<int:pk>/wissen/", people.person_erase, name="person-erase"),

@@ -12,6 +12,7 @@ from bodemplaat.organisations.values import (
     LegalForm,
     Level,
     MeasureLine,
+    OrganisationKind,
     PostKind,
     RegisterSource,
     Relation,
@@ -21,6 +22,13 @@ from bodemplaat.organisations.values import (
 RELATIONS: dict[Relation, Promise] = {
     Relation.OWNER: gettext_lazy("eigenaar"),
     Relation.CUSTOMER: gettext_lazy("klant"),
+    Relation.CHAIN_PARTNER: gettext_lazy("ketenpartner zonder stem"),
+}
+KINDS: dict[OrganisationKind, Promise] = {
+    OrganisationKind.MUNICIPALITY: gettext_lazy("gemeente"),
+    OrganisationKind.PROVINCE: gettext_lazy("provincie"),
+    OrganisationKind.ARRANGEMENT: gettext_lazy("ander samenwerkingsverband"),
+    OrganisationKind.OTHER: gettext_lazy("andere organisatie"),
 }
 LEGAL_FORMS: dict[LegalForm, Promise] = {
     LegalForm.JOINT_ARRANGEMENT: gettext_lazy("gemeenschappelijke regeling"),
@@ -127,7 +135,10 @@ POSTS: dict[str, Promise] = {
     PostKind.ADVISER: gettext_lazy("adviseur informatiemanagement"),
     PostKind.ACCOUNT_MANAGER: gettext_lazy("accountmanager"),
 }
-SHARED = MEASURES | ROLES | SOURCES | POINTS | CONTRASTS | LEVELS | POSTS
+SHARED = (
+    MEASURES | ROLES | SOURCES | POINTS | CONTRASTS | LEVELS | POSTS
+    | {one.value: KINDS[one] for one in KINDS}
+)
 
 
 def get_side(kind: PostKind) -> str:

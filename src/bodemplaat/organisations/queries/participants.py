@@ -5,7 +5,12 @@ from datetime import date, datetime
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.models import Participant, Participation
-from bodemplaat.organisations.values import ParticipantLine, ParticipationLine, Relation
+from bodemplaat.organisations.values import (
+    OrganisationKind,
+    ParticipantLine,
+    ParticipationLine,
+    Relation,
+)
 
 
 class UnknownParticipant(Refusal):
@@ -15,7 +20,7 @@ class UnknownParticipant(Refusal):
 
 
 def find_participant(code: str) -> ParticipantLine | None:
-    """Return the participant with a four-digit municipal code, or None."""
+    """Return the participant with a code (of a municipality four digits), or None."""
     row = Participant.objects.filter(code=code).first()
     return _participant(row) if row else None
 
@@ -39,8 +44,14 @@ def _participant(row: Participant, relation: str | None = None) -> ParticipantLi
         periods = Participation.objects.filter(participant=row).known()
         latest = periods.order_by("-starts_on").first()
         relation = latest.relation if latest else Relation.CUSTOMER
-    is_owner = relation == Relation.OWNER
-    return ParticipantLine(id=row.pk, code=row.code, name=row.name, is_owner=is_owner)
+    return ParticipantLine(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        is_owner=relation == Relation.OWNER,
+        kind=OrganisationKind(row.kind),
+        is_chain_partner=relation == Relation.CHAIN_PARTNER,
+    )
 
 
 def list_participants_on(

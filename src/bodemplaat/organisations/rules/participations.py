@@ -1,15 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a participation, a measured value and a correction may be recorded."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
-from bodemplaat.organisations.values import MeasureLine, ParticipationLine
+from bodemplaat.organisations.values import MeasureLine, OrganisationKind, ParticipationLine
 
 LARGEST = 2**63 - 1
+
+
+class CodeDoesNotFit(Refusal):
+    """A code is not of the form that organisations of its kind have."""
+
+    code = "organisations.code-does-not-fit"
+
+
+class NameMissing(Refusal):
+    """An organisation that no register names has no name."""
+
+    code = "organisations.name-missing"
 
 
 class RecordedEarlier(Refusal):
@@ -52,6 +65,37 @@ class CorrectionWithoutReason(Refusal):
     """A recorded fact would change without anybody saying why."""
 
     code = "organisations.correction-without-reason"
+
+
+# A municipality has four digits, a province PV and two; any other code starts with a letter, so
+# that it is never taken for that of a municipality.
+CODES = {
+    OrganisationKind.MUNICIPALITY: r"[0-9]{4}",
+    OrganisationKind.PROVINCE: r"PV[0-9]{2}",
+    OrganisationKind.ARRANGEMENT: r"(?!PV[0-9]{2}$)[A-Z][A-Z0-9]{1,11}",
+    OrganisationKind.OTHER: r"(?!PV[0-9]{2}$)[A-Z][A-Z0-9]{1,11}",
+}
+
+
+def check_code(code: str, kind: OrganisationKind) -> None:
+    """
+    Raise CodeDoesNotFit unless a code has the form of its kind.
+
+    >>> check_code("0064", OrganisationKind.MUNICIPALITY)
+    >>> check_code("0064", OrganisationKind.ARRANGEMENT)
+    Traceback (most recent call last):
+    ...
+    bodemplaat.organisations.rules.participations.CodeDoesNotFit: ...
+    """
+    if not re.fullmatch(CODES[kind], code, re.ASCII):
+        raise CodeDoesNotFit(code=code, kind=kind.value)
+
+
+def check_name(code: str, name: str) -> str:
+    """Return the name of an organisation without spaces around it, or raise NameMissing."""
+    if not name.strip():
+        raise NameMissing(code=code)
+    return name.strip()
 
 
 def check_recorded_later(name: str, found_at: datetime, at: datetime) -> None:

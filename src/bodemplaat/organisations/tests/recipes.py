@@ -74,6 +74,9 @@ def _persons(world: Any) -> list[dict[str, Any]]:
 RECIPES: dict[str, Recipe] = {
     "organisations:participant-list": _nothing,
     "organisations:participant-detail": _participants,
+    "organisations:participant-create": _nothing,
+    "organisations:participation-create": _participants,
+    "organisations:participation-end": _participants,
     "organisations:succession-list": _nothing,
     "organisations:succession-detail": _participants,
     "organisations:succession-edit": _participants,

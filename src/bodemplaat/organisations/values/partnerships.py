@@ -41,6 +41,17 @@ class Relation(StrEnum):
 
     OWNER = "owner"
     CUSTOMER = "customer"
+    CHAIN_PARTNER = "chain-partner"
+    """Takes services and pays for them; never holds a vote."""
+
+
+class OrganisationKind(StrEnum):
+    """What a participant is; only a municipality stands in the register of municipalities."""
+
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    ARRANGEMENT = "arrangement"
+    OTHER = "other"
 
 
 class RegisterSource(StrEnum):
@@ -120,6 +131,13 @@ class ParticipantLine:
     code: str
     name: str
     is_owner: bool
+    kind: OrganisationKind = OrganisationKind.MUNICIPALITY
+    is_chain_partner: bool = False
+
+    @property
+    def is_municipality(self) -> bool:
+        """Whether the register of municipalities knows it."""
+        return self.kind is OrganisationKind.MUNICIPALITY
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,11 @@
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
 from bodemplaat.organisations.pages.forms.identities import Brand, Identity, Logo, Tokens
+from bodemplaat.organisations.pages.forms.participants import (
+    EndOfParticipation,
+    Participant,
+    Participation,
+)
 from bodemplaat.organisations.pages.forms.people import (
     Cancelling,
     Closing,
@@ -24,6 +29,7 @@ __all__ = [
     "Cancelling",
     "Closing",
     "Correction",
+    "EndOfParticipation",
     "EndOfRole",
     "Ending",
     "Erasing",
@@ -31,6 +37,8 @@ __all__ = [
     "Held",
     "Identity",
     "Logo",
+    "Participant",
+    "Participation",
     "Person",
     "Post",
     "Provider",

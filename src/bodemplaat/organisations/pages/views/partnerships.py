@@ -30,8 +30,13 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     """Show who takes part on the reference date, and everybody through time."""
     lines = queries.list_all_participations(request.known_at)
     rows = tables.list_participation_rows(lines, request.as_of)
+    current = [row for row in rows if row.is_current]
+    members = [row for row in current if not row.line.participant.is_chain_partner]
     context = {
-        "current": [row for row in rows if row.is_current],
+        "current": members,
+        "has_others": any(not row.line.participant.is_municipality for row in members),
+        "partners": [row for row in current if row not in members],
+        "can_record": permissions.can_record(request.actor),
         "drawing": timeline.draw(lines, request.as_of),
         "can_give_rights": permissions.can_approve(request.actor, request.actor.participant_id),
     }
@@ -49,6 +54,7 @@ def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
     rows = tables.list_participation_rows(everybody, request.as_of)
     context = {
         "participant": participant,
+        "kind": words.KINDS[participant.kind],
         "periods": [row for row in rows if row.line.participant.id == participant.id],
         "predecessors": [row for row in rows if row.line.successor_code == code],
         "groups": tables.group_facts(facts, queries.list_measures()),
