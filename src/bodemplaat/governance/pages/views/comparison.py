@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import drafts, formats
 from bodemplaat.foundation.pages import page
 from bodemplaat.governance import actions, permissions, queries, rules
 from bodemplaat.governance.pages import forms, tables, words
@@ -114,6 +114,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
 def target_create(request: HttpRequest) -> HttpResponse:
     """Name a part of what the arrangement grows towards."""
     form = forms.TargetPart(request.POST or None)
+    drafts.restore(request, form)
     if form.is_valid():
         try:
             actions.set_target_part(actor=request.actor, **form.cleaned_data)
