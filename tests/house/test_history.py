@@ -16,6 +16,7 @@ NO_HISTORY = {
     "catalogue/comparison": "Two catalogues beside each other; each has a page of its own.",
     "catalogue/contract": "Charter and agreement brought together; each has a page of its own.",
     "catalogue/publication": "Read without log-in; it says which issue it is and of which day.",
+    "config/patchwork": "Memberships of several places side by side; each has its own history.",
     "config/record": "It is the history.",
     "config/work": "It shows itself who asked, when, how far it is and what came of it.",
     "finance/explanation": "Computed from lines, keys and facts, each with a page of its own.",

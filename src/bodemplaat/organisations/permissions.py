@@ -3,7 +3,7 @@
 
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries
-from bodemplaat.organisations.values import Actor, PostKind, Role
+from bodemplaat.organisations.values import Actor, PostKind, Role, can_tell
 
 RECORDERS = frozenset({Role.SSO_CONTROLLER, Role.ACCOUNT_MANAGER})
 # Who says which people sit where: the office for all, a municipality for its own people.
@@ -23,6 +23,7 @@ IDENTITY_KEEPERS = frozenset(
     role for role in Role if role.is_sso or role in (Role.SECRETARY, Role.CONTRACT_MANAGER)
 )
 PROVIDER_KEEPERS = frozenset({Role.SSO_DIRECTOR})
+PUBLISHERS = frozenset({Role.SSO_DIRECTOR})
 
 
 class NotYourRole(Refusal):
@@ -45,6 +46,18 @@ def require_may_record(actor: Actor) -> None:
 def can_open_principal(actor: Actor, participant_id: int) -> bool:
     """Return whether the actor may open the page of a participant as principal."""
     return _is_within(actor, participant_id)
+
+
+def require_may_tell(actor: Actor, participant_id: int) -> None:
+    """Raise NotYourRole unless the actor may record where else a participant takes part."""
+    if not can_tell(actor, participant_id):
+        raise NotYourRole(name=actor.name)
+
+
+def require_may_publish(actor: Actor) -> None:
+    """Raise NotYourRole unless the actor may tell everybody who takes part."""
+    if actor.role is not None and actor.role not in PUBLISHERS:
+        raise NotYourRole(name=actor.name)
 
 
 def require_may_assign(actor: Actor) -> None:

@@ -48,6 +48,7 @@ def _principals(world: Any) -> list[dict[str, Any]]:
 
 RECIPES: dict[str, Recipe] = {
     "principal-detail": _principals,
+    "patchwork-detail": _principals,
     "record-detail": _records,
     "root-export": _roots,
     "reference-detail": _references,

@@ -32,6 +32,14 @@ from bodemplaat.organisations.actions.identities import (
     set_logo,
     withdraw_logo,
 )
+from bodemplaat.organisations.actions.memberships import (
+    amend_membership,
+    publish_memberships,
+    publish_memberships_anew,
+    record_membership,
+    withdraw_memberships,
+)
+from bodemplaat.organisations.actions.milestones import amend_milestone, record_milestone
 from bodemplaat.organisations.actions.participants import (
     NotTakingPart,
     ParticipationOverlaps,
@@ -76,6 +84,8 @@ from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
 from bodemplaat.organisations.queries.identities import UnknownVersion
+from bodemplaat.organisations.queries.memberships import UnknownMembership
+from bodemplaat.organisations.queries.milestones import UnknownMilestone
 from bodemplaat.organisations.queries.participants import UnknownParticipant
 from bodemplaat.organisations.queries.people import (
     UnknownPerson,
@@ -94,6 +104,18 @@ from bodemplaat.organisations.rules.access import (
     RoleHasNoDay,
 )
 from bodemplaat.organisations.rules.identities import TooLittleContrast
+from bodemplaat.organisations.rules.memberships import (
+    MembershipOverlaps,
+    MembershipUnchanged,
+    NobodyToPublish,
+    NoReason,
+    NotPublished,
+)
+from bodemplaat.organisations.rules.milestones import (
+    MilestoneUnchanged,
+    MoneyWithoutFunder,
+    NoMoney,
+)
 from bodemplaat.organisations.rules.participations import (
     CodeDoesNotFit,
     CorrectionWithoutReason,
@@ -150,10 +172,18 @@ __all__ = [
     "HeldInFuture",
     "ImportResult",
     "LogoWithoutWords",
+    "MembershipOverlaps",
+    "MembershipUnchanged",
+    "MilestoneUnchanged",
+    "MoneyWithoutFunder",
     "NameMissing",
     "NegativeValue",
+    "NoMoney",
+    "NoReason",
     "NoSuccessor",
     "NobodyNamed",
+    "NobodyToPublish",
+    "NotPublished",
     "NotTakingPart",
     "NotTested",
     "NotTheProposer",
@@ -181,6 +211,8 @@ __all__ = [
     "TooManySuccessors",
     "UnknownCode",
     "UnknownMeasure",
+    "UnknownMembership",
+    "UnknownMilestone",
     "UnknownParticipant",
     "UnknownParticipation",
     "UnknownPerson",
@@ -195,6 +227,8 @@ __all__ = [
     "ValueTooLarge",
     "WrongColumns",
     "WrongField",
+    "amend_membership",
+    "amend_milestone",
     "amend_participation",
     "amend_person",
     "amend_provider",
@@ -211,8 +245,12 @@ __all__ = [
     "import_register",
     "propose_role",
     "propose_second_factor",
+    "publish_memberships",
+    "publish_memberships_anew",
     "record_daily_root",
     "record_fact",
+    "record_membership",
+    "record_milestone",
     "record_open_question",
     "record_stated_total",
     "record_succession",
@@ -238,4 +276,5 @@ __all__ = [
     "start_stand_in",
     "withdraw_access",
     "withdraw_logo",
+    "withdraw_memberships",
 ]

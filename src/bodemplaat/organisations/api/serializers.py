@@ -16,6 +16,10 @@ from bodemplaat.organisations import values
 
 Arrangement = of_line("Arrangement", values.ArrangementLine, without=("id",))
 Participation = of_line("Participation", values.ParticipationLine, without=("participant",))
+Milestone = of_line("Milestone", values.MilestoneLine, without=("id", "replaces_id"))
+Membership = of_line(
+    "MembershipElsewhere", values.MembershipLine, without=("participant_id", "replaces_id")
+)
 Measure = of_line("Measure", values.MeasureLine)
 MeasuredFact = of_line("MeasuredFact", values.FactLine)
 StatedTotal = of_line("StatedTotal", values.StatedTotalLine)

@@ -89,6 +89,24 @@ class SuccessionDetail(DetailView):
         return queries.find_succession(code, known_at=self.known_at)
 
 
+class MilestoneList(ListView):
+    """The founding of the arrangement, step by step."""
+
+    reads, answer, order = "listMilestones", serializers.Milestone, ("happens_on", "number")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_milestones(self.known_at)
+
+
+class MembershipList(ListView):
+    """Where participants take part elsewhere."""
+
+    reads, answer, order = "listMembershipsElsewhere", serializers.Membership, ("code", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_all_memberships(self.known_at)
+
+
 class MeasureList(ListView):
     """What the arrangement measures."""
 

@@ -8,6 +8,8 @@ from bodemplaat.organisations.models.identities import (
     OrganisationIdentity,
     OrganisationLogo,
 )
+from bodemplaat.organisations.models.memberships import Membership, PublishedMembership
+from bodemplaat.organisations.models.milestones import Milestone
 from bodemplaat.organisations.models.partnerships import (
     Arrangement,
     ArrangementAddress,
@@ -36,6 +38,8 @@ __all__ = [
     "IdentityVersion",
     "Measure",
     "MeasuredFact",
+    "Membership",
+    "Milestone",
     "OpenQuestion",
     "OrganisationIdentity",
     "OrganisationLogo",
@@ -43,6 +47,7 @@ __all__ = [
     "Participation",
     "Person",
     "Post",
+    "PublishedMembership",
     "RegisterEntry",
     "RegisterImport",
     "StandIn",

@@ -44,6 +44,20 @@ from bodemplaat.organisations.queries.identities import (
     list_identity_versions,
     list_themes,
 )
+from bodemplaat.organisations.queries.memberships import (
+    UnknownMembership,
+    find_membership,
+    list_all_memberships,
+    list_memberships,
+    list_own_published,
+    list_published_memberships,
+)
+from bodemplaat.organisations.queries.milestones import (
+    UnknownMilestone,
+    find_milestone,
+    list_milestone_versions,
+    list_milestones,
+)
 from bodemplaat.organisations.queries.participants import (
     UnknownParticipant,
     find_participant,
@@ -102,6 +116,8 @@ from bodemplaat.organisations.queries.successions import (
 
 __all__ = [
     "RoleEnded",
+    "UnknownMembership",
+    "UnknownMilestone",
     "UnknownParticipant",
     "UnknownPerson",
     "UnknownPost",
@@ -117,6 +133,8 @@ __all__ = [
     "find_arrangement_for",
     "find_fact",
     "find_logo",
+    "find_membership",
+    "find_milestone",
     "find_municipality",
     "find_organisation",
     "find_palette",
@@ -143,6 +161,7 @@ __all__ = [
     "has_identity",
     "list_addresses",
     "list_all_facts",
+    "list_all_memberships",
     "list_all_participations",
     "list_assignments_for",
     "list_corrections",
@@ -155,8 +174,12 @@ __all__ = [
     "list_measured",
     "list_measured_on",
     "list_measures",
+    "list_memberships",
+    "list_milestone_versions",
+    "list_milestones",
     "list_municipality_names",
     "list_open_questions",
+    "list_own_published",
     "list_pairs",
     "list_participants_on",
     "list_participations",
@@ -165,6 +188,7 @@ __all__ = [
     "list_posts",
     "list_proposals",
     "list_providers",
+    "list_published_memberships",
     "list_register_entries",
     "list_rights",
     "list_rights_to_stand_in",

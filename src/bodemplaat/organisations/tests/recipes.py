@@ -69,9 +69,25 @@ def _tenures(world: Any) -> list[dict[str, Any]]:
 def _persons(world: Any) -> list[dict[str, Any]]:
     seated = world.get("organisations.seated").values()
     return [{"pk": person_id} for _, _, _, person_id in seated]
+def _milestones(world: Any) -> list[dict[str, Any]]:
+    """Return a number that each has, and one that only one has."""
+    return [{"number": 1}, {"number": 7}]
+
+
+def _memberships(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": number} for number in world.get("organisations.memberships").values()]
 
 
 RECIPES: dict[str, Recipe] = {
+    "organisations:membership-create": _participants,
+    "organisations:membership-edit": _memberships,
+    "organisations:membership-publish": _nothing,
+    "organisations:membership-withdraw": _nothing,
+    "organisations-api:membership-list": _nothing,
+    "organisations:milestone-list": _nothing,
+    "organisations:milestone-create": _nothing,
+    "organisations:milestone-edit": _milestones,
+    "organisations-api:milestone-list": _nothing,
     "organisations:participant-list": _nothing,
     "organisations:participant-detail": _participants,
     "organisations:participant-create": _nothing,

@@ -17,6 +17,13 @@ from bodemplaat.organisations.values.identities import (
     LogoLine,
     ThemeLine,
 )
+from bodemplaat.organisations.values.memberships import (
+    TELLERS,
+    MembershipLine,
+    PublishedMembershipLine,
+    can_tell,
+)
+from bodemplaat.organisations.values.milestones import MilestoneLine, Precision
 from bodemplaat.organisations.values.partnerships import (
     Actor,
     ArrangementLine,
@@ -52,6 +59,7 @@ from bodemplaat.organisations.values.successions import SuccessionLine, Successo
 
 __all__ = [
     "OFFICE",
+    "TELLERS",
     "AccessKind",
     "AccessLine",
     "AccessState",
@@ -68,6 +76,8 @@ __all__ = [
     "LogoFile",
     "LogoLine",
     "MeasureLine",
+    "MembershipLine",
+    "MilestoneLine",
     "OpenQuestionLine",
     "OrganisationKind",
     "PairLine",
@@ -76,7 +86,9 @@ __all__ = [
     "PersonLine",
     "PostKind",
     "PostLine",
+    "Precision",
     "ProviderLine",
+    "PublishedMembershipLine",
     "RegisterLine",
     "RegisterSource",
     "Relation",
@@ -92,4 +104,5 @@ __all__ = [
     "TalkLine",
     "TenureLine",
     "ThemeLine",
+    "can_tell",
 ]

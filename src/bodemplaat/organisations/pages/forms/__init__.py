@@ -4,6 +4,12 @@
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
 from bodemplaat.organisations.pages.forms.identities import Brand, Identity, Logo, Tokens
+from bodemplaat.organisations.pages.forms.memberships import (
+    Membership,
+    MembershipCorrection,
+    Withdrawal,
+)
+from bodemplaat.organisations.pages.forms.milestones import Milestone, MilestoneCorrection
 from bodemplaat.organisations.pages.forms.participants import (
     EndOfParticipation,
     Participant,
@@ -37,6 +43,10 @@ __all__ = [
     "Held",
     "Identity",
     "Logo",
+    "Membership",
+    "MembershipCorrection",
+    "Milestone",
+    "MilestoneCorrection",
     "Participant",
     "Participation",
     "Person",
@@ -51,4 +61,5 @@ __all__ = [
     "Succession",
     "Talk",
     "Tokens",
+    "Withdrawal",
 ]

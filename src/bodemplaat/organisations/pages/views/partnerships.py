@@ -187,6 +187,7 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
 def arrangement_detail(request: HttpRequest) -> HttpResponse:
     """Show the form of the arrangement, what is open, and totals beside our own sums."""
     context = {
+        "can_publish": request.actor.role in permissions.PUBLISHERS,
         "legal_form": words.LEGAL_FORMS[request.arrangement.legal_form],
         "participants": queries.list_participants_on(on=request.as_of, known_at=request.known_at),
         "questions": queries.list_open_questions(),
