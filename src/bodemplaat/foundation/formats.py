@@ -94,6 +94,17 @@ def amount_whole(cents: int) -> str:
     return f"€{NO_BREAK}{_write(_round(Fraction(cents, 100), 0), 0)}"
 
 
+def amount_change_whole(cents: int) -> str:
+    """
+    Return a difference in whole euros, always with its sign, where differences are compared.
+
+    >>> amount_change_whole(1445488).replace(NO_BREAK, "_"), amount_change_whole(-500)[-2:]
+    ('€_+14.455', '−5')
+    """
+    euros = _round(Fraction(cents, 100), 0)
+    return f"€{NO_BREAK}{'+' if euros > 0 else ''}{_write(euros, 0)}"
+
+
 def percent(share: Number, decimals: int = 2) -> str:
     """
     Return a share of one as a percentage.

@@ -183,6 +183,12 @@ class TestIndicator:
         assert "alle deelnemers samen: 20.000 inwoners" in shown
         assert "Bolsward: 9.500 inwoners op 1 januari 2011. Bron: telling" in shown
 
+    def test_has_no_line_of_one_year_and_no_comparison_of_two(self, counted):
+        shown = read(counted, f"{INDICATORS}organisations.inhabitants/")
+
+        assert "Er is één jaar gemeten" in shown
+        assert "<figure" not in shown
+
     def test_says_that_nothing_is_measured_yet(self, counted):
         shown = read(counted, f"{INDICATORS}organisations.inhabitants/", peildatum="2010-01-01")
 

@@ -104,7 +104,7 @@ class TestStatementBesideTheBudget:
         ).replace("\xa0", " ")
 
         assert "Dat is € 21.678,85 meer dan begroot, vooral door «Gezamenlijk netwerk»." in page
-        assert "90.635,72" in page and "+ 21.678,85" in page
+        assert "90.635,72" in page and "€ +21.678,85" in page
 
     def test_says_when_it_is_less(self, made):
         adopt(made, draft(made, 400_000_00))

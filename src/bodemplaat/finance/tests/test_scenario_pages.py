@@ -54,6 +54,16 @@ class TestScenarioPage:
         with made.context():
             assert queries.list_runs() == ()
 
+    def test_draws_what_moves_from_zero_as_the_file_of_the_chart_says(self, made, client):
+        url = address(made, "scenario-detail", **YEAR)
+
+        page = read(client, url, a="sleutel:netwerk:gelijk").replace("\xa0", " ")
+        file = client.get(url, {"a": "sleutel:netwerk:gelijk", "grafiek": "deelnemers"})
+
+        assert "Het meeste verandert bij" in page
+        assert 'data-name="Bolsward" data-value="1160411"' in page
+        assert "Bolsward;11604,11" in file.content.decode("utf-8-sig")
+
     def test_says_in_its_file_that_it_is_a_scenario(self, made, client):
         text = client.get(
             address(made, "scenario-export", **YEAR), {"a": "zonder:0104"}

@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import charts, formats
 
 register = template.Library()
 
@@ -61,7 +61,7 @@ STATES = {
     "refused": State(gettext_lazy("geweigerd"), "cross", "bad"),
     "failed": State(gettext_lazy("mislukt"), "cross", "bad"),
     "cancelled": State(gettext_lazy("gestopt"), "square", "quiet"),
-    "readable": State(gettext_lazy("goed te lezen"), "check", "good"),
+    "readable": State(gettext_lazy("leesbaar"), "check", "good"),
     "unreadable": State(gettext_lazy("te zwak"), "cross", "bad"),
 }
 
@@ -129,6 +129,22 @@ def explained(cents: int | None, url: str, plain: bool = False) -> dict[str, Any
         return {"text": "", "url": ""}
     text = formats.amount_plain(cents) if plain else formats.amount(cents)
     return {"text": text, "url": url}
+
+
+@register.inclusion_tag("foundation/tags/chart.html", takes_context=True)
+def chart(context: template.Context, chart: charts.Chart, table: bool = True) -> dict[str, Any]:
+    """
+    Show a chart with its conclusion, its values as a table, and a link to them as a file.
+
+    `table=False` where the page itself shows the same values in a table.
+    """
+    drawn = {name: mark_safe(svg) for name, svg in charts.draw_for_page(chart).items()}
+    query = QueryDict(mutable=True)
+    request: HttpRequest | None = context.get("request")
+    if request is not None:
+        query.update(request.GET)  # type: ignore[arg-type]
+    query[charts.ASKED] = chart.name
+    return {"chart": chart, "has_table": table, "file_url": f"?{query.urlencode()}", **drawn}
 
 
 @register.simple_tag

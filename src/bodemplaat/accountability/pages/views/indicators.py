@@ -5,8 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from bodemplaat.accountability.pages import tables, words
-from bodemplaat.foundation import registries
+from bodemplaat.accountability.pages import drawings, tables, words
+from bodemplaat.foundation import charts, registries
 from bodemplaat.foundation.pages import page
 from bodemplaat.foundation.registries import DeclaredIndicator, Reading
 from bodemplaat.organisations import queries as organisations_queries
@@ -39,15 +39,33 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     readings = _read(request, indicator, on)
     rows = [_make_row(request, indicator, reading, names, on) for reading in readings]
     own = _find_own(request, readings)
+    trend = _list_trend(request, indicator, names)
+    drawn = _draw(request, indicator, readings, rows, trend)
+    file = charts.find_file(request, *drawn)
+    if file is not None:
+        return file
     context = {
-        "indicator": indicator,
+        "indicator": indicator, "comparison": drawn[0], "line": drawn[1],
         "own": _make_row(request, indicator, own, names, on) if own else None,
         "direction": words.DIRECTIONS[indicator.direction],
         "norm": words.write_norm(indicator.norm, indicator.unit),
-        "trend": _list_trend(request, indicator, names),
+        "trend": trend,
         "explained": rows,
     }
     return tables.Readings(request, rows).respond("accountability/indicator/detail.html", context)
+
+
+def _draw(
+    request: HttpRequest, indicator: DeclaredIndicator, readings: list[Reading],
+    rows: list[tables.ReadingRow], trend: list[tuple[date, tables.ReadingRow]],
+) -> tuple[charts.Dots | None, charts.Lines | None]:
+    """Return the participants beside each other, and the line through the years."""
+    pairs = list(zip(readings, rows, strict=True))
+    each = [row for reading, row in pairs if reading.participant_id is not None]
+    own = [row for reading, row in pairs if reading.participant_id == request.actor.participant_id]
+    is_one = request.actor.participant_id is not None and len(own) == 1
+    compared = drawings.draw_comparison(indicator, each, own[0].name if is_one else "")
+    return compared, drawings.draw_trend(indicator, trend)
 
 
 def _list_names(request: Any) -> dict[int, str]:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.finance.pages import words
 from bodemplaat.finance.pages.addresses import Addresses
-from bodemplaat.finance.pages.tables import figures
 from bodemplaat.finance.values import ContributionLine, RunState, SettlementKind
 from bodemplaat.foundation import formats
 from bodemplaat.foundation.tables import (
@@ -44,7 +43,6 @@ class Year:
     year: int
     budget: Amount | None
     final: Amount | None
-    bar: figures.Bar
 
     @property
     def last(self) -> Amount | None:
@@ -76,19 +74,10 @@ def list_years(
         found[line.year, line.kind] = Amount(cents, line.state, url, why)
     years = sorted({year for year, _ in found}, reverse=True)
     amounts = [(found.get((year, BUDGET)), found.get((year, FINAL))) for year in years]
-    spans = [(0, (final or budget or _NONE).cents, _tone(final)) for budget, final in amounts]
-    bars = figures.place_bars([*spans, (0, 0, "")])
     return [
-        Year(year, budget, final, bar)
-        for year, (budget, final), bar in zip(years, amounts, bars, strict=False)
+        Year(year, budget, final)
+        for year, (budget, final) in zip(years, amounts, strict=True)
     ]
-
-
-_NONE = Amount(0, None, "", "")
-
-
-def _tone(final: Amount | None) -> str:
-    return "" if final else "quiet"
 
 
 def write_answer(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Shares, decisions and bars as a reader sees them."""
+"""Shares and decisions as a reader sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,6 @@ from bodemplaat.finance.values import KeyKind, KeyLine
 from bodemplaat.foundation import formats, sentences
 
 LONGEST = 100_000_000
-SCALE = 1000
 
 
 @dataclass(frozen=True)
@@ -77,25 +76,3 @@ def describe_key(key: KeyLine) -> str:
         f"{formats.percent(percentage / 100, 0 if percentage.denominator == 1 else 2)} {name}"
         for name, percentage in names
     )
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar in a drawing that is SCALE wide."""
-
-    x: int
-    width: int
-    tone: str
-
-
-def place_bars(spans: Sequence[tuple[int, int, str]]) -> list[Bar]:
-    """Return bars from one amount to another, on a common scale with room at both ends."""
-    lowest = min((min(first, last) for first, last, _ in spans), default=0)
-    highest = max((max(first, last) for first, last, _ in spans), default=0)
-    reach = (highest - lowest) or 1
-    bars = []
-    for first, last, tone in spans:
-        left = SCALE * (min(first, last) - lowest) // reach
-        right = SCALE * (max(first, last) - lowest) // reach
-        bars.append(Bar(left, max(right - left, 4), tone))
-    return bars

@@ -132,22 +132,18 @@ class ShareRow:
     name: str
     weight: str
     share: Fraction
-    bar: figures.Bar
     is_own: bool
 
 
 def list_share_rows(
     shares: Sequence[queries.KeyShare], own_code: str | None
 ) -> list[ShareRow]:
-    """Return what each participant weighs, with a bar per share."""
-    spans = [(0, int(share.share * 1_000_000), "") for share in shares]
-    bars = figures.place_bars([*spans, (0, 0, "")])
+    """Return what each participant weighs, with the share of the whole."""
     is_whole = all(share.weight.denominator == 1 for share in shares)
     return [
         ShareRow(
             share.code, share.name, formats.number(share.weight) if is_whole else "",
-            share.share, bar,
-            share.code == own_code,
+            share.share, share.code == own_code,
         )
-        for share, bar in zip(shares, bars, strict=False)
+        for share in shares
     ]

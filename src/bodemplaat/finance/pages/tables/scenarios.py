@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from bodemplaat.finance.pages import words
-from bodemplaat.finance.pages.tables import figures
 from bodemplaat.finance.pages.tables.statements import write_euros
 from bodemplaat.finance.values import Contribution, Settlement
 from bodemplaat.foundation import formats
@@ -22,7 +21,6 @@ class Row:
     name: words.Text
     before_cents: int
     after_cents: int
-    bar: figures.Bar
     is_own: bool = False
     is_gone: bool = False
 
@@ -40,8 +38,6 @@ class Comparison:
     lines: tuple[Row, ...]
     before_cents: int
     after_cents: int
-    zero: int
-    line_zero: int
 
     @property
     def difference_cents(self) -> int:
@@ -68,34 +64,21 @@ def compare(before: Settlement, after: Settlement, actor: Actor) -> Comparison:
     pairs = [
         (one, names[one], before.find(one), after.find(one)) for one in sorted(names)
     ]
-    changes = [(_total(last) - _total(first)) for _, _, first, last in pairs]
-    bars, zero = _draw(changes)
     rows = tuple(
-        Row(
-            one, name, _total(first), _total(last), bar, one == code, last is None,
-        )
-        for (one, name, first, last), bar in zip(pairs, bars, strict=True)
+        Row(one, name, _total(first), _total(last), one == code, last is None)
+        for one, name, first, last in pairs
     )
-    lines, line_zero = _list_lines(before, after, code)
-    return Comparison(
-        rows, lines, before.total_cents, after.total_cents, zero, line_zero
-    )
+    lines = _list_lines(before, after, code)
+    return Comparison(rows, lines, before.total_cents, after.total_cents)
 
 
 def _total(found: Contribution | None) -> int:
     return found.total_cents if found else 0
 
 
-def _draw(changes: Sequence[int]) -> tuple[list[figures.Bar], int]:
-    """Return a bar from zero per change, and the place of zero."""
-    spans = [(0, change, "less" if change < 0 else "") for change in changes]
-    *bars, zero = figures.place_bars([*spans, (0, 0, "")])
-    return bars, zero.x
-
-
 def _list_lines(
     before: Settlement, after: Settlement, code: str | None
-) -> tuple[tuple[Row, ...], int]:
+) -> tuple[Row, ...]:
     first, last = (_sum_lines(settled, code) for settled in (before, after))
     names: dict[str, words.Text] = {}
     for settled in (before, after):
@@ -103,15 +86,13 @@ def _list_lines(
             names |= {line.line: line.name for line in one.lines}
     order = {pool.code: pool.position for pool in before.input.pools}
     codes = sorted(first | last, key=lambda line: (order.get(line, len(order) + 1), line))
-    bars, zero = _draw([last.get(line, 0) - first.get(line, 0) for line in codes])
-    rows = tuple(
+    return tuple(
         Row(
             line, names[line] if line in order else words.RESULT, first.get(line, 0),
-            last.get(line, 0), bar,
+            last.get(line, 0),
         )
-        for line, bar in zip(codes, bars, strict=True)
+        for line in codes
     )
-    return rows, zero
 
 
 def _sum_lines(settled: Settlement, code: str | None) -> dict[str, int]:

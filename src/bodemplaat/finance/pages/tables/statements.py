@@ -59,11 +59,10 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Step:
-    """One bar of the bridge from budget to settlement."""
+    """One step of the bridge from budget to settlement."""
 
     name: words.Text
     cents: int
-    bar: figures.Bar
     is_total: bool
 
 
@@ -241,22 +240,10 @@ def _make_bridge(
     if budget is None or budget == total:
         return ()
     moved = [line for line in lines if line.difference_cents]
-    levels, spans = budget, []
-    for line in moved:
-        after = levels + (line.difference_cents or 0)
-        spans.append((levels, after, "" if after > levels else "less"))
-        levels = after
-    reach = [end for span in spans for end in span[:2]]
-    floor = min(reach) - (max(reach) - min(reach)) // 4
-    bars = figures.place_bars([(floor, budget, "quiet"), *spans, (floor, total, "quiet")])
-    names: list[tuple[words.Text, int, bool]] = [
-        (gettext("Begroot"), budget, True),
-        *((line.name, line.difference_cents or 0, False) for line in moved),
-        (gettext("Eindafrekening"), total, True),
-    ]
-    return tuple(
-        Step(name, cents, bar, is_total)
-        for (name, cents, is_total), bar in zip(names, bars, strict=True)
+    return (
+        Step(gettext("Begroot"), budget, is_total=True),
+        *(Step(line.name, line.difference_cents or 0, is_total=False) for line in moved),
+        Step(gettext("Eindafrekening"), total, is_total=True),
     )
 
 

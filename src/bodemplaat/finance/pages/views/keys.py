@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bodemplaat.finance import actions, permissions, queries
-from bodemplaat.finance.pages import addresses, refusing
+from bodemplaat.finance.pages import addresses, drawings, refusing
 from bodemplaat.finance.pages.forms import keys as forms
 from bodemplaat.finance.pages.tables import keys as tables
-from bodemplaat.foundation import drafts, sentences
+from bodemplaat.foundation import charts, drafts, sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -46,9 +46,14 @@ def key_detail(request: HttpRequest, code: str) -> HttpResponse:
             shares = tables.list_share_rows(found, request.actor.participant_code)
         except Refusal as refusal:
             sentence = sentences.render(refusal)
+    drawing = drawings.draw_shares(shares)
+    file = charts.find_file(request, drawing)
+    if file is not None:
+        return file
     context = {
         "overview": overview, "versions": versions[::-1], "held": held, "shares": shares,
-        "sentence": sentence, "year": on.year + (held.line.reference_year_offset if held else 0),
+        "drawing": drawing, "sentence": sentence,
+        "year": on.year + (held.line.reference_year_offset if held else 0),
         "next": next((row for row in versions if row.is_future), None),
         "propose_url": addresses.Addresses(request).find("key-propose", code=code),
         "may_change": request.actor.role in permissions.KEEPERS,

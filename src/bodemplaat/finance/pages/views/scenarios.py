@@ -7,15 +7,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from bodemplaat.finance import queries
-from bodemplaat.finance.pages import addresses, assumptions, refusing, words
+from bodemplaat.finance.pages import addresses, assumptions, drawings, refusing, words
 from bodemplaat.finance.pages.forms import scenarios as forms
 from bodemplaat.finance.pages.tables import scenarios as tables
 from bodemplaat.finance.rules.scenarios import Assumption
 from bodemplaat.finance.values import Settlement, SettlementKind
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import charts, sentences
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 
@@ -97,7 +98,12 @@ def _show(
     kept = [
         (assumptions.NAME, assumptions.write_assumption(one)) for one in started.assumptions
     ]
+    drawn = _draw(found)
+    file = charts.find_file(request, *drawn)
+    if file is not None and not is_wrong:
+        return file
     context = {
+        "drawing": drawn[0], "line_drawing": drawn[1],
         "shown": started.shown, "given": given, "kind": words.KINDS[given.kind],
         "comparison": found, "sentence": sentence, "forms": made,
         "form": next((form for form in made.values() if form.is_bound), None),
@@ -110,6 +116,16 @@ def _show(
     }
     status = 422 if is_wrong else 200
     return render(request, "finance/scenario/detail.html", context, status=status)
+
+
+def _draw(found: tables.Comparison | None) -> tuple[charts.Bars | None, charts.Bars | None]:
+    """Return the charts of who and what changes."""
+    if found is None:
+        return None, None
+    return (
+        drawings.draw_differences(found.rows, name="deelnemers", first=gettext("Deelnemer")),
+        drawings.draw_differences(found.lines, name="onderdelen", first=gettext("Onderdeel")),
+    )
 
 
 @require_GET

@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from bodemplaat.finance import queries
-from bodemplaat.finance.pages import addresses, documents, refusing, words
+from bodemplaat.finance.pages import addresses, documents, drawings, refusing, words
 from bodemplaat.finance.pages.tables import contributions as contribution_tables
 from bodemplaat.finance.pages.tables import payers
 from bodemplaat.finance.pages.tables import statements as tables
 from bodemplaat.finance.values import Contribution, Settlement, SettlementKind
-from bodemplaat.foundation import papers
+from bodemplaat.foundation import charts, papers
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisation_queries
@@ -27,8 +27,13 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     code = request.actor.participant_code
     lines = queries.list_contributions(code=code, on=request.as_of, known_at=request.known_at)
     years = contribution_tables.list_years(lines, addresses.Addresses(request), code)
+    drawing = drawings.draw_years(years)
+    file = charts.find_file(request, drawing)
+    if file is not None:
+        return file
     context = {
-        "years": years, "answer": contribution_tables.write_answer(years, request.actor, lines),
+        "drawing": drawing, "years": years,
+        "answer": contribution_tables.write_answer(years, request.actor, lines),
     }
     choices = {
         "jaar": {line.year: line.year for line in lines},
@@ -94,8 +99,12 @@ def statement_detail(
     found = find_contribution(request, year, code, kind)
     statement = _make_statement(request, found)
     given = found.shown.settlement.input
+    drawing = drawings.draw_bridge(statement)
+    file = charts.find_file(request, drawing)
+    if file is not None:
+        return file
     context = {
-        "shown": found.shown, "given": given, "statement": statement,
+        "drawing": drawing, "shown": found.shown, "given": given, "statement": statement,
         "contribution": found.contribution, "payers": payers.list_payers(found.contribution),
         "title": _write_title(found.contribution, year),
         "kind": words.KINDS[given.kind],
