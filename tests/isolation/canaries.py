@@ -19,9 +19,12 @@ FOUND = re.compile(r"KANARIE-(\w+)-(\d+)-(\d+)")
 READ_BY_PROGRAMS = re.compile(
     r"(\w+_)?(code|key|hash|digest|kind|state|role|type|slug|unit|side|value|method|rule)|"
     r"handler|measure|profile|legal_form|relation|vote|voter|choice|result|opinion|majority|"
-    r"quorum|level|initials|step|basis|document|charter"
+    r"quorum|level|initials|step|basis|document|charter|table|query|action|\w+_salt"
 )
-SETTING_NAMES = ("governance_setting", "name")
+NAMES_FOR_PROGRAMS = (("governance_setting", "name"), ("foundation_job", "name"))
+# Rows of a participant, of which the application shows only those of one's own role.
+OF_A_TEAM = ("foundation_teamview",)
+TEAM = "team_"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Reader:
     arrangement_id: int
     participant_id: int | None
     account_id: int
+    role: str = ""
 
     def may_see(self, kind: str, arrangement_id: int, owner_id: int) -> bool:
         """Tell whether a row of this kind and owner may reach the reader."""
@@ -40,6 +44,8 @@ class Reader:
             return False
         if kind == "participant":
             return self.participant_id is None or owner_id == self.participant_id
+        if kind.startswith(TEAM):
+            return kind == TEAM + self.role and owner_id == (self.participant_id or 0)
         return kind == "arrangement" or owner_id == self.account_id
 
 
@@ -53,7 +59,7 @@ def list_texts(model: type[models.Model]) -> list[str]:
         and not field.choices
         and (field.max_length or 200) >= 40
         and not READ_BY_PROGRAMS.fullmatch(field.name)
-        and (model._meta.db_table, field.name) != SETTING_NAMES
+        and (model._meta.db_table, field.name) not in NAMES_FOR_PROGRAMS
     ]
 
 
@@ -74,9 +80,13 @@ def _write(model: type[models.Model], columns: list[str]) -> sql.Composed:
     kind = protection.get_class(model)
     owners = {"audience": "participant_id", "participant": "participant_id"}
     owner = (owners | {"personal": "person_id"}).get(kind)
-    shown = sql.SQL("CASE WHEN is_for_all THEN 'arrangement' ELSE 'participant' END")
-    word = sql.SQL("' KANARIE-' || {} || '-' || {} || '-' || {}").format(
-        shown if kind == "audience" else sql.Literal(kind),
+    told: sql.Composable = sql.Literal(kind)
+    if kind == "audience":
+        told = sql.SQL("CASE WHEN is_for_all THEN 'arrangement' ELSE 'participant' END")
+    elif model._meta.db_table in OF_A_TEAM:
+        told = sql.SQL("{} || role").format(sql.Literal(TEAM))
+    word = sql.SQL("' KANARIE-' || ({}) || '-' || {} || '-' || {}").format(
+        told,
         sql.Identifier(protection.get_arrangement_column(model)),
         sql.SQL("coalesce({}, 0)").format(sql.Identifier(owner)) if owner else sql.SQL("0"),
     )
@@ -102,3 +112,38 @@ def find_leaks(text: str, reader: Reader) -> list[str]:
 def count(text: str) -> int:
     """Return how many canaries a text shows, its reader's own ones included."""
     return len(FOUND.findall(text))
+
+
+def hollow_out(database: str, reader: Reader) -> None:
+    """Take every row away that a reader may not see."""
+    with roles.connect_as_admin(database) as admin:
+        admin.execute("SET session_replication_role = replica")
+        for model in protection.list_house_models():
+            seen = _write_seen(model)
+            if seen:
+                admin.execute(
+                    sql.SQL("DELETE FROM {} WHERE ({}) IS NOT TRUE").format(
+                        sql.Identifier(model._meta.db_table), sql.SQL(seen)
+                    ),
+                    vars(reader),
+                )
+
+
+def _write_seen(model: type[models.Model]) -> str:
+    """Return the condition of the rows that a reader may see; none where all rows stay."""
+    column = protection.get_arrangement_column(model)
+    names = {field.column for field in model._meta.local_concrete_fields}
+    kind = protection.get_class(model)
+    if kind == "shared" or (kind == "system" and "arrangement_id" not in names):
+        return ""
+    here = f"{column} = %(arrangement_id)s"
+    own = "(%(participant_id)s::bigint IS NULL OR participant_id = %(participant_id)s)"
+    if model._meta.db_table in OF_A_TEAM:
+        return f"{here} AND participant_id IS NOT DISTINCT FROM %(participant_id)s " \
+            "AND role = %(role)s"
+    return {
+        "participant": f"{here} AND {own}",
+        "audience": f"{here} AND ({own} OR is_for_all)",
+        "personal": f"{here} AND person_id = %(account_id)s",
+        "published": f"{here} OR published_at IS NOT NULL",
+    }.get(kind, here)

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The demo with canaries in it, its accounts, and a visitor who asks as one of them."""
 
+import logging
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from openpyxl import load_workbook
 
-from bodemplaat.foundation import spreadsheets
+from bodemplaat.foundation import spreadsheets, tenancy
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.foundation.testing import databases
 from bodemplaat.foundation.users import Assignment
@@ -27,7 +29,11 @@ IS_EXHAUSTIVE = os.environ.get("BODEMPLAAT_EXHAUSTIVE") == "1"
 # ask for the day on which the demo lives.
 DAY = "2014-03-15"
 # What differs between two answers that say the same: tokens, and the address that was asked.
-TOKEN = re.compile(r'(csrfmiddlewaretoken"[^>]*value=")[^"]+|(csrf_?token"[^>]*content=")[^"]+')
+# Headers that differ between any two answers.
+OWN_HEADERS = {"Content-Length", "Set-Cookie", "X-Request-ID"}
+TOKEN = re.compile(
+    r'((?:csrfmiddlewaretoken|concept)"[^>]*value=")[^"]+|(csrf_?token"[^>]*content=")[^"]+'
+)
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,11 @@ class Visitor:
 
     def ask(self, method: str, path: str, query: str = "") -> "Answer":
         """Send one request and take back whatever it changed."""
-        with transaction.atomic():
+        with transaction.atomic(), listening() as heard:
             response = self.client.generic(method, path + write_query(method, path) + query)
-            answer = Answer(response.status_code, dict(response.headers), read(response))
+            text = read(response)
+            headers = dict(response.headers)
+            answer = Answer(response.status_code, headers, text, tuple(heard))
             transaction.set_rollback(True)
         return answer
 
@@ -55,23 +63,54 @@ class Answer:
     status: int
     headers: dict[str, str]
     text: str
+    logged: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:
         """Return headers and body."""
         return "\n".join((*(f"{k}: {v}" for k, v in self.headers.items()), self.text))
 
-    def strip(self, path: str, *asked: dict[str, Any]) -> tuple[int, str]:
+    def strip(self, path: str, *asked: dict[str, Any]) -> tuple[int, str, str]:
         """
         Return what must be the same for an absent and for a hidden thing.
 
         Left out is what the asker knows already: the address, and what is in it. To compare two
         answers, leave out of each what was asked for in either.
         """
-        text = TOKEN.sub(r"\1\2", self.text).replace(path, "")
+        given = sorted(self.headers.items())
+        headers = "\n".join(f"{k}: {v}" for k, v in given if k not in OWN_HEADERS)
+        parts = [TOKEN.sub(r"\1\2", part).replace(path, "") for part in (headers, self.text)]
         for value in (value for arguments in asked for value in arguments.values()):
-            text = re.sub(rf"\b{re.escape(str(value))}\b", "", text)
-        return self.status, text
+            parts = [re.sub(rf"\b{re.escape(str(value))}\b", "", part) for part in parts]
+        return self.status, parts[0], parts[1]
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Give what is logged meanwhile, with everything that goes along."""
+    heard: list[str] = []
+    handler = logging.Handler()
+    # What Django keeps beside a record is the request itself; a formatter leaves that out.
+    left_out = {"request": None, "exc_info": None}
+    handler.emit = lambda record: heard.append(  # type: ignore[method-assign]
+        f"{record.getMessage()} {vars(record) | left_out}"
+    )
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        root.removeHandler(handler)
+
+
+def find_context() -> str:
+    """Return the context that the connection is in; between requests there is none."""
+    asked = ", ".join(
+        f"current_setting('bodemplaat.{name}', true)" for name in tenancy.SETTINGS
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT concat_ws(' ', {asked})")
+        return str(cursor.fetchone()[0]).strip()
 
 
 def write_query(method: str, path: str) -> str:
@@ -148,11 +187,30 @@ def world(canary_world: World, django_db_blocker: Any) -> Iterator[World]:
         yield canary_world
 
 
+@pytest.fixture(scope="session")
+def get_hollow(canary_world: World) -> Iterator[Callable[[Visitor], str]]:
+    """Give a copy of the world from which all is gone that a visitor may not see."""
+    made: dict[canaries.Reader, str] = {}
+    with ExitStack() as stack:
+
+        def get(visitor: Visitor) -> str:
+            if visitor.reader not in made:
+                connection.close()
+                name = stack.enter_context(databases.copied_from(canary_world.database))
+                canaries.hollow_out(name, visitor.reader)
+                made[visitor.reader] = name
+            return made[visitor.reader]
+
+        yield get
+
+
 def _list_visitors(demo: DemoWorld) -> Iterator[Visitor]:
     slugs = {arrangement_id: slug for slug, arrangement_id in demo.arrangements.items()}
     accounts = get_user_model().objects.in_bulk()
     for line in Assignment.objects.order_by("id"):
         client = Client(raise_request_exception=True)
         client.force_login(accounts[line.account_id])
-        reader = canaries.Reader(line.arrangement_id, line.participant_id, line.account_id)
+        reader = canaries.Reader(
+            line.arrangement_id, line.participant_id, line.account_id, line.role
+        )
         yield Visitor(slugs[line.arrangement_id], line.role, reader, client)

@@ -34,7 +34,6 @@ def copied(
     `state` tells templates of one kind apart: that of an empty database is the state of models,
     migrations and protection. `fill` puts rows into a new template, with the connection on it.
     """
-    name = f"{COPY}{os.getpid()}_{secrets.token_hex(3)}"
     template = f"{TEMPLATE}{kind}_{state or get_state()}"
     with roles.connect_as_admin() as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
@@ -42,14 +41,32 @@ def copied(
             _drop_stale(admin, f"{TEMPLATE}{kind}_", template)
             if template not in _list(admin, TEMPLATE):
                 _make_template(admin, template, fill)
-            admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
-            roles.create_database(admin, name, template)
+            name = _copy(admin, template)
         finally:
             admin.execute("SELECT pg_advisory_unlock(%s)", [_ONE_AT_A_TIME])
         try:
             yield name
         finally:
             _drop(admin, name)
+
+
+@contextmanager
+def copied_from(database: str) -> Iterator[str]:
+    """Copy a database that nothing is connected to; drop the copy afterwards."""
+    with roles.connect_as_admin() as admin:
+        name = _copy(admin, database)
+        try:
+            yield name
+        finally:
+            _drop(admin, name)
+
+
+def _copy(admin: Any, database: str) -> str:
+    """Make a copy and hold its lock, so that no other process takes it for left behind."""
+    name = f"{COPY}{os.getpid()}_{secrets.token_hex(3)}"
+    admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+    roles.create_database(admin, name, database)
+    return name
 
 
 @contextmanager
