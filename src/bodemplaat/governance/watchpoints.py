@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
 from bodemplaat.governance import queries
-from bodemplaat.governance.values import CompositionKind
-from bodemplaat.organisations.values import Role
+from bodemplaat.governance.values import CompositionKind, Level
+from bodemplaat.kernel.names import get_sort_key
+from bodemplaat.organisations import queries as organisation_queries
+from bodemplaat.organisations.values import PostKind, Role
 
 # A body that meets every six weeks has had its turn by then.
 LONG = timedelta(weeks=6)
@@ -155,3 +157,38 @@ def find_late_targets(*, on: date, known_at: datetime | None) -> Iterator[Findin
             url_name="governance:target-list",
             evidence=(Evidence({"source": line.source}, "governance:target-list"),),
         )
+
+
+@watchpoint(
+    "governance.other-principal",
+    severity=Severity.NOTICE, role=Role.ACCOUNT_MANAGER, feature="D329",
+)  # fmt: skip
+def find_other_principals(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """
+    Give every principal who is another person than who advises at the top for the participant.
+
+    A note at the term of the principal explains why, and is enough. Names are compared as an index
+    sorts them, and do not stand in the finding: what is stored of it is not erased.
+    """
+    advising = [body.code for body in queries.list_bodies(on, known_at=known_at)
+                if not body.is_deciding and body.level is Level.STRATEGIC]  # fmt: skip
+    seats = [seat for code in advising
+             for seat in queries.list_seats(code, on, known_at=known_at)]  # fmt: skip
+    kind = PostKind.SECRETARY_DIRECTOR
+    for one in organisation_queries.list_seated(on=on, known_at=known_at):
+        if one.post.kind is not kind or one.holder is None or one.holder.note.strip():
+            continue
+        own = [seat for seat in seats if seat.participant_id == one.post.participant_id]
+        names = {get_sort_key(seat.person_name) for seat in own}
+        if own and get_sort_key(one.holder.person.name) not in names:
+            place = "organisations:contact-detail", {"code": one.post.participant_code}
+            named = {"name": one.post.participant_name, "starts_on": one.holder.starts_on}
+            yield Finding(
+                key=one.post.participant_code, participant_id=one.post.participant_id,
+                values=named, url_name=place[0], url_kwargs=place[1],
+                evidence=tuple(
+                    Evidence({"body": seat.body_code, "starts_on": seat.starts_on},
+                             "governance:body-detail", {"code": seat.body_code})
+                    for seat in own
+                ),
+            )  # fmt: skip

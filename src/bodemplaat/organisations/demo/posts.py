@@ -47,12 +47,16 @@ class Change:
     on: date
     reason: str
     is_replaced: bool
+    note: str = ""
 
 
 CHANGES = (
     Change("1900", PostKind.CONTRACT_MANAGER, date(2012, 5, 1), "Andere functie", True),
     Change("0826", PostKind.INFORMATION_MANAGER, date(2011, 9, 1), "Pensioen", True),
     Change("0140", PostKind.CONTRACT_MANAGER, date(2014, 1, 1), "Vertrek", False),
+    Change("0140", PostKind.SECRETARY_DIRECTOR, date(2013, 3, 1), "Interim", True),
+    Change("0826", PostKind.SECRETARY_DIRECTOR, date(2013, 9, 1), "Reorganisatie", True,
+           "De directeur bedrijfsvoering is opdrachtgever; de secretaris bleef in de raad."),
     Change("0744", PostKind.PORTFOLIO_HOLDER, date(2014, 2, 1), "Afgetreden", False),
 )
 
@@ -120,7 +124,8 @@ class Posts:
         name = " ".join(next(self.names))
         actions.replace_holder(
             tenure_id=term.id, starts_on=change.on, reason=change.reason, name=name,
-            email=_write_address(name), source=INVENTED, is_synthetic=True, actor=actor,
+            note=change.note, email=_write_address(name), source=INVENTED, is_synthetic=True,
+            actor=actor,
         )  # fmt: skip
 
     def clear(self, code: str, ends_before: date, reason: str, actor: Actor) -> None:
