@@ -9,6 +9,7 @@ from bodemplaat.foundation.api.serializers import (
     Paged,
     Text,
     Truth,
+    Whole,
     choice,
     of_line,
 )
@@ -90,3 +91,70 @@ class FactBody(Body):
         max_length=500, allow_blank=True, default="",
         help_text="Why a value that is known already changes; every participant can read it.",
     )  # fmt: skip
+
+
+Person = of_line("Person", values.PersonLine, without=("account_id",))
+Post = of_line("Post", values.PostLine)
+Term = of_line("Term", values.TenureLine, post=Post(), person=Person())
+Talk = of_line("Talk", values.TalkLine)
+
+
+class SeatedPost(HouseSerializer):
+    """A post on the asked day, with who holds it and who stands in; null: nobody."""
+
+    post = Post()
+    holder = Term(allow_null=True)
+    deputy = Term(allow_null=True)
+    is_vacant = Truth()
+
+
+class PostQuery(Paged):
+    """The posts of the asked day, of one participant or of all."""
+
+    participant_code = fields.CharField(required=False, max_length=20)
+    is_vacant = fields.BooleanField(
+        required=False, help_text="Only the posts without holder and deputy, or only the others."
+    )
+
+
+class TermQuery(Paged):
+    """Terms through time, as they were known."""
+
+    participant_code = fields.CharField(required=False, max_length=20)
+    person_id = fields.IntegerField(required=False)
+
+
+class TalkQuery(Paged):
+    """The talks with the adviser that the asker may read."""
+
+    participant_code = fields.CharField(required=False, max_length=20)
+
+
+class TermBody(Body):
+    """Somebody who is known, or a new person by name, on a post or as deputy."""
+
+    post_id = Whole()
+    person_id = Whole(required=False, allow_null=True)
+    name = Text(max_length=200, allow_blank=True, default="")
+    email = Text(max_length=254, allow_blank=True, default="")
+    phone = Text(max_length=40, allow_blank=True, default="")
+    starts_on = Day()
+    ends_before = Day(required=False, allow_null=True)
+    is_deputy = Truth(default=False)
+    note = Text(max_length=500, allow_blank=True, default="")
+    source = Text(max_length=300, allow_blank=True, default="")
+
+
+class EndOfTermBody(Body):
+    """The day from which somebody no longer holds a post, and why."""
+
+    ends_before = Day()
+    reason = Text(max_length=500)
+
+
+class TalkBody(Body):
+    """A talk that is planned between a participant and its adviser."""
+
+    participant_code = Text(max_length=20)
+    planned_on = Day()
+    subject = Text(max_length=200)

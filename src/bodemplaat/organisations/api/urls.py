@@ -24,5 +24,13 @@ urlpatterns = [
     path(f"{ARRANGEMENT}/open-questions", views.OpenQuestionList.as_view(), name="question-list"),
     path(f"{ARRANGEMENT}/source-conflicts", views.SourceConflictList.as_view(),
          name="conflict-list"),
+    path(f"{ARRANGEMENT}/persons", views.PersonList.as_view(), name="person-list"),
+    path(f"{ARRANGEMENT}/persons/<int:id>", views.PersonDetail.as_view(), name="person-detail"),
+    path(f"{ARRANGEMENT}/posts", views.PostList.as_view(), name="post-list"),
+    path(f"{ARRANGEMENT}/terms", views.TermList.as_view(), name="term-list"),
+    path(f"{ARRANGEMENT}/terms/<int:id>", views.TermDetail.as_view(), name="term-detail"),
+    path(f"{ARRANGEMENT}/terms/<int:id>/end", views.TermEnd.as_view(), name="term-end"),
+    path(f"{ARRANGEMENT}/talks", views.TalkList.as_view(), name="talk-list"),
+    path(f"{ARRANGEMENT}/talks/<int:id>", views.TalkDetail.as_view(), name="talk-detail"),
     path(ARRANGEMENT, views.ArrangementDetail.as_view(), name="arrangement-detail"),
 ]

@@ -176,3 +176,108 @@ class SourceConflictList(ListView):
 
     def list_lines(self) -> Iterable[Any]:
         return queries.list_source_conflicts()
+
+
+class PersonDetail(DetailView):
+    """One person who holds or held posts."""
+
+    reads, answer = "getPerson", serializers.Person
+
+    def find(self, id: int) -> Any:
+        return queries.find_person(id)
+
+
+class PersonList(ListView):
+    """Everybody who holds or held a post."""
+
+    reads, answer, order = "listPersons", serializers.Person, ("id",)
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_persons()
+
+
+class PostList(ListView):
+    """The posts of the day, with who holds each and who stands in."""
+
+    reads, answer, query = "listPosts", serializers.SeatedPost, serializers.PostQuery
+    order = ("post.participant_code", "post.id")
+
+    def list_lines(self) -> Iterable[Any]:
+        code, is_vacant = self.asked.get("participant_code"), self.asked.get("is_vacant")
+        return [
+            one
+            for one in queries.list_seated(on=self.as_of, known_at=self.known_at)
+            if code in (None, one.post.participant_code) and is_vacant in (None, one.is_vacant)
+        ]
+
+
+class TermDetail(DetailView):
+    """One term that is known now."""
+
+    reads, answer = "getTerm", serializers.Term
+
+    def find(self, id: int) -> Any:
+        return queries.find_tenure(id)
+
+
+class TermList(ListView, Acting):
+    """Who held which post, and holds it, through time."""
+
+    reads, acts = "listTerms", "startTerm"
+    answer, made = serializers.Term, serializers.Term
+    query, body = serializers.TermQuery, serializers.TermBody
+    order = ("starts_on", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        code = self.asked.get("participant_code")
+        found = queries.list_tenures(
+            known_at=self.known_at, person_id=self.asked.get("person_id")
+        )
+        return [line for line in found if code in (None, line.post.participant_code)]
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Let a known person, or a new one by name, hold a post or stand in."""
+        made = actions.seat_person(actor=self.actor, **data)
+        address = self.get_address("organisations-api:term-detail", id=made)
+        return queries.find_tenure(made), address
+
+
+class TermEnd(Acting):
+    """The end of a term."""
+
+    acts, thing = "endTerm", TermDetail
+    body, made = serializers.EndOfTermBody, serializers.Term
+
+    def act(self, data: dict[str, Any], id: int) -> tuple[Any, str]:
+        """End a term for a reason; the row that says so has an id of its own."""
+        made = actions.end_tenure(tenure_id=id, actor=self.actor, **data)
+        address = self.get_address("organisations-api:term-detail", id=made)
+        return queries.find_tenure(made), address
+
+
+class TalkDetail(DetailView):
+    """One talk with the adviser."""
+
+    reads, answer = "getTalk", serializers.Talk
+
+    def find(self, id: int) -> Any:
+        return queries.find_talk(id)
+
+
+class TalkList(ListView, Acting):
+    """The talks with the adviser; a participant reads its own."""
+
+    reads, acts = "listTalks", "planTalk"
+    answer, made = serializers.Talk, serializers.Talk
+    query, body = serializers.TalkQuery, serializers.TalkBody
+    order = ("planned_on", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        code = self.asked.get("participant_code")
+        found = queries.list_talks(known_at=self.known_at)
+        return [line for line in found if code in (None, line.participant_code)]
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Plan a talk of a participant with its adviser."""
+        made = actions.register_talk(actor=self.actor, **data)
+        return queries.find_talk(made), self.get_address("organisations-api:talk-detail", id=made)

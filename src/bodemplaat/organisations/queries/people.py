@@ -171,8 +171,12 @@ def _tenures(rows: Iterable[Tenure]) -> tuple[TenureLine, ...]:
 def list_seated(
     *, on: date, known_at: datetime | None = None, participant_id: int | None = None
 ) -> tuple[SeatedPost, ...]:
-    """Return the posts of a participant, or of all, with who holds them on a day."""
-    posts = list_posts(participant_id=participant_id)
+    """Return the posts of a participant, or of all who take part, with who holds them on a day."""
+    posts: Iterable[PostLine] = list_posts(participant_id=participant_id)
+    if participant_id is None:
+        lines = participant_queries.list_participants_on(on=on, known_at=known_at)
+        there = {line.id for line in lines}
+        posts = [post for post in posts if post.participant_id in there]
     tenures = list_tenures(known_at=known_at, participant_id=participant_id)
     return rules.seat_posts(posts, tenures, on)
 

@@ -153,4 +153,12 @@ RECIPES: dict[str, Recipe] = {
     "organisations-api:total-list": _nothing,
     "organisations-api:question-list": _nothing,
     "organisations-api:conflict-list": _nothing,
+    "organisations-api:person-list": _nothing,
+    "organisations-api:person-detail": _as_id(_persons),
+    "organisations-api:post-list": _nothing,
+    "organisations-api:term-list": _nothing,
+    "organisations-api:term-detail": _as_id(_tenures),
+    "organisations-api:term-end": _as_id(_tenures),
+    "organisations-api:talk-list": _nothing,
+    "organisations-api:talk-detail": _as_id(_talks),
 }

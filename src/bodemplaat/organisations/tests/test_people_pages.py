@@ -110,7 +110,9 @@ class TestContacts:
 
         assert "is op 3 niveaus niemand: eigenaar, opdrachtgever, eindgebruiker." in text
         assert "Het volgende gesprek met de adviseur is op 1 september 2011." in text
-        assert "Laat overnemen" in text and "Voeg een plaatsvervanger toe" in text
+        assert "Laat overnemen" in text and "Plaatsvervanger" in text
+        early = read(browser, "mensen/0064/?peildatum=2003-06-01")
+        assert "Op 1 juni 2003 neemt Bolsward niet deel; hieronder staat wie er zat." in early
         read(browser, "mensen/1900/", status=404)
 
     def test_are_changed_by_the_own_municipality_alone(self, made, login):

@@ -55,8 +55,11 @@ def contact_detail(request: HttpRequest, code: str) -> HttpResponse:
     tenures = queries.list_tenures(known_at=known_at, participant_id=participant.id)
     talks = queries.list_talks(participant_id=participant.id, known_at=known_at)
     ours = [kind for kind in PostKind if permissions.can_arrange(actor, participant.id, kind)]
+    everybody = queries.list_participants_on(on=on, known_at=known_at)
     context = {
         "participant": participant,
+        "takes_part": participant.id in {line.id for line in everybody},
+        "is_invented": any(term.person.is_synthetic for term in tenures),
         "groups": people_rows.list_post_groups(seated, ours),
         "seated": seated,
         "vacant": people_rows.list_vacant_levels(seated),
