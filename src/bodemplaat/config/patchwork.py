@@ -20,7 +20,7 @@ from bodemplaat.catalogue import queries as catalogue_queries
 from bodemplaat.catalogue.values import EntryKind
 from bodemplaat.config import opening, second_factor
 from bodemplaat.config.opening import Paid
-from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.foundation import search, sentences, tenancy
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
@@ -82,6 +82,7 @@ class Patches(Table):
         "Hier staat waaraan de gemeente deelneemt, bijvoorbeeld: Veiligheidsregio Fryslân, vanaf "
         "1 januari 2012."
     )
+    begin = search.Act(gettext_lazy("Naar Vandaag"), "opening")
     columns = (
         Column("verband", gettext_lazy("Samenwerkingsverband"), "name",
                marks=(Mark("assumption", when="is_assumption", source="source"),)),

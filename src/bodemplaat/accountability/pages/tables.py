@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.accountability.pages import words
 from bodemplaat.accountability.values import PointState, WatchpointLine
+from bodemplaat.foundation import search
 from bodemplaat.foundation.registries import DeclaredIndicator, Reading
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
@@ -63,6 +64,7 @@ class Watchpoints(Table):
         "Hier staat wat aandacht vraagt, bijvoorbeeld een overeenkomst die afloopt. Kies een "
         "latere peildatum, of haal een filter weg."
     )
+    begin = search.Act(gettext_lazy("Bekijk de indicatoren"), "accountability:indicator-list")
     columns = (
         Column("punt", gettext_lazy("Aandachtspunt"), "title",
                link=Link("accountability:watchpoint-detail", pk="line.id")),
@@ -151,6 +153,7 @@ class Indicators(Table):
     name, label, order = "accountability.indicators", gettext_lazy("Indicatoren"), "naam"
     key = "indicator.code"
     empty = gettext_lazy("Hier staat wat gemeten wordt, bijvoorbeeld de bijdrage per inwoner.")
+    begin = search.Act(gettext_lazy("Bekijk de aandachtspunten"), "accountability:watchpoint-list")
     columns = (
         Column("naam", gettext_lazy("Indicator"), "indicator.name",
                link=Link("accountability:indicator-detail", code="indicator.code")),

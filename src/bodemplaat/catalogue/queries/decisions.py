@@ -18,10 +18,7 @@ def list_decisions_behind(decision_ids: Iterable[int]) -> dict[int, DecisionRefe
 
 def find_rule(kind: DecisionKind, on: date) -> RuleLine | None:
     """Return who decides about a kind on a day, or None where no rule holds."""
-    try:
-        return governance_queries.get_rule(kind=kind, on=on)
-    except (governance_queries.NoRule, governance_queries.NotYetInForce):
-        return None
+    return governance_queries.find_rule(kind=kind, on=on)
 
 
 def has_deviations(on: date) -> bool:

@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Search: go to a page, begin something, or find a thing by what one remembers of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from bodemplaat.config import navigation
-from bodemplaat.foundation import search
+from bodemplaat.foundation import reach, search
 from bodemplaat.foundation.pages import page
 from bodemplaat.foundation.search.keeping import fold
 
@@ -51,21 +49,10 @@ def search_list(request: HttpRequest) -> HttpResponse:
 def reference_detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Go to the page of the thing with a short reference."""
     found = search.find_reference(reference)
-    url = _find_url(request, found.url_name, found.url_kwargs) if found else ""
+    url = reach.find_url(request, found.url_name, found.url_kwargs) if found else ""
     if not url:
         raise Http404
     return redirect(url)
-
-
-def _find_url(request: Any, url_name: str, url_kwargs: Mapping[str, Any]) -> str:
-    """Return the address of a page that the reader may open, or nothing."""
-    kwargs = {"arrangement": request.arrangement.slug, **url_kwargs}
-    try:
-        url = reverse(url_name, kwargs=kwargs)
-    except NoReverseMatch:
-        return ""
-    roles = getattr(resolve(url).func, "roles", None)
-    return url if roles is None or request.actor.role in roles else ""
 
 
 def _fits(text: str, label: Promise | str) -> bool:
@@ -80,7 +67,7 @@ def _list_places(request: Any, text: str) -> tuple[Hit, ...]:
 def _list_acts(request: Any, text: str) -> tuple[Hit, ...]:
     """Return what the reader may begin; without words that is all of it."""
     found = (
-        Hit(act.label, _find_url(request, act.url_name, act.url_kwargs))
+        Hit(act.label, reach.find_url(request, act.url_name, act.url_kwargs))
         for act in search.list_acts()
     )
     return tuple(hit for hit in found if hit.url and _fits(text, hit.title))
@@ -90,7 +77,7 @@ def _list_things(request: Any, text: str) -> tuple[Hit, ...]:
     hits = []
     for found in search.find(text, most=MOST):
         kind = search.find_kind(found.kind)
-        url = _find_url(request, found.url_name, found.url_kwargs)
+        url = reach.find_url(request, found.url_name, found.url_kwargs)
         if kind is not None and url:
             hits.append(Hit(found.title, url, kind.word, found.reference, found.line))
     return tuple(hits)

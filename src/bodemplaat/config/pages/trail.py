@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from bodemplaat.config.pages import deeds
-from bodemplaat.foundation import audit, formats, log, sentences
+from bodemplaat.foundation import audit, formats, log, search, sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.foundation.tables import (
     Column,
@@ -41,6 +41,7 @@ class Records(Table):
         "Hier staat wat er gebeurt, bijvoorbeeld dat een besluit is geregistreerd. Het vult zich "
         "vanzelf."
     )
+    begin = search.Act(gettext_lazy("Naar Vandaag"), "opening")
     columns = (
         NumberColumn("nummer", gettext_lazy("Nummer"), "seq", is_plain=True,
                      link=Link("record-detail", seq="seq")),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from bodemplaat.foundation import jobs, sentences
+from bodemplaat.foundation import jobs, search, sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.foundation.tables import (
     Column,
@@ -124,6 +124,7 @@ class Work(Table):
         "Hier staat werk dat langer duurt dan een klik, bijvoorbeeld een groot bestand met "
         "boekingen: u vraagt het, gaat verder met iets anders, en leest hier wat ervan kwam."
     )
+    begin = search.Act(gettext_lazy("Naar Vandaag"), "opening")
     columns = (
         Column("werk", gettext_lazy("Werk"), _name, link=Link("work-detail", pk="id"),
                is_sortable=False),

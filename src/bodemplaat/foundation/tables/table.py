@@ -19,6 +19,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from bodemplaat.foundation import formats, sentences, spreadsheets
+from bodemplaat.foundation.search import Act
 from bodemplaat.foundation.tables import changing, saving
 from bodemplaat.foundation.tables.changing import Change
 from bodemplaat.foundation.tables.columns import Column, Mark, Where, read_value
@@ -88,6 +89,8 @@ class Table:
     size: ClassVar[int] = 50
     # What belongs here, with one example; shown where there is nothing and no filter.
     empty: ClassVar[Promise | str] = ""
+    # Where one goes from an empty list, for who may open that page.
+    begin: ClassVar[Act | None] = None
     # Fields that can be changed in many lines at once; the view then takes POST too.
     changes: ClassVar[tuple[Change, ...]] = ()
 

@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.foundation import charts, formats
+from bodemplaat.foundation import charts, formats, reach
 
 register = template.Library()
 
@@ -274,6 +274,18 @@ def history(context: template.Context, kind: str, key: int) -> dict[str, Any]:
     slug = getattr(context.get("arrangement"), "slug", "")
     query = urlencode({"soort": kind, "ding-vanaf": key, "ding-tm": key})
     return {"url": f"{reverse('record-list', kwargs={'arrangement': slug})}?{query}"}
+
+
+@register.simple_tag(takes_context=True)
+def begin_button(
+    context: template.Context, label: Any, url_name: str, url_kwargs: Any = None
+) -> SafeString:
+    """Draw the button of an empty place; nothing where the reader may not begin it."""
+    request = context.get("request")
+    url = reach.find_url(request, url_name, url_kwargs) if getattr(request, "actor", None) else ""
+    if not url:
+        return SafeString("")
+    return format_html('<p><a class="bp-button" href="{}">{}</a></p>', url, label)
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
@@ -119,6 +120,7 @@ class Rights(Table):
         "Stel bijvoorbeeld een contractmanager voor; een tweede persoon keurt het goed en dan "
         "gaat er een uitnodiging per mail uit."
     )
+    begin = search.Act(gettext_lazy("Stel een recht voor"), "organisations:right-propose")
     columns = (
         Column("naam", gettext_lazy("Naam"), "line.name"),
         Column("mail", gettext_lazy("E-mailadres"), "line.email", is_extra=True),

@@ -3,6 +3,7 @@
 
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
@@ -33,6 +34,7 @@ class Participations(Table):
         "Hier staat wie deelneemt, bijvoorbeeld Harlingen vanaf 1 januari 2008 als eigenaar. De "
         "accountmanager legt deelnames vast."
     )
+    begin = search.Act(gettext_lazy("Bekijk het gemeentenregister"), "organisations:register-list")
     columns = (
         Column("deelnemer", gettext_lazy("Deelnemer"), "line.participant.name",
                link=Link("organisations:participant-detail", code="line.participant.code"),
@@ -76,6 +78,7 @@ class Facts(Table):
     empty = gettext_lazy(
         "Hier staat bijvoorbeeld het aantal inwoners van Harlingen op 1 januari 2010, met de bron."
     )
+    begin = search.Act(gettext_lazy("Bekijk de deelnemers"), "organisations:participant-list")
     columns = (
         Column("deelnemer", gettext_lazy("Deelnemer"), "participant_name",
                link=Link("organisations:participant-detail", code="participant_code")),
@@ -103,6 +106,11 @@ class Register(Table):
 
     name, label, order = "organisations.register", gettext_lazy("Gemeentenregister"), "gemeente"
     key = "code"
+    empty = gettext_lazy(
+        "Hier staan de gemeenten van het land, bijvoorbeeld Bolsward (0064). De beheerder leest "
+        "het landelijke register in."
+    )
+    begin = search.Act(gettext_lazy("Bekijk de deelnemers"), "organisations:participant-list")
     columns = (
         Column("gemeente", gettext_lazy("Gemeente"), "name",
                link=Link("organisations:register-detail", code="code")),
@@ -131,6 +139,7 @@ class Conflicts(Table):
         "Hier staat bijvoorbeeld dat een gemeente volgens CBS een jaar later is opgeheven dan "
         "volgens tabel 33. Met één ingelezen bron valt er niets te vergelijken."
     )
+    begin = search.Act(gettext_lazy("Bekijk het gemeentenregister"), "organisations:register-list")
     columns = (
         Column("gemeente", gettext_lazy("Gemeente"), "line.name",
                link=Link("organisations:register-detail", code="line.code")),
@@ -155,6 +164,7 @@ class Identities(Table):
     empty = gettext_lazy(
         "Hier staat bijvoorbeeld Gemeente Harlingen, met haar kleuren en haar logo."
     )
+    begin = search.Act(gettext_lazy("Bekijk de deelnemers"), "organisations:participant-list")
     columns = (
         Column("organisatie", gettext_lazy("Organisatie"), "line.name",
                link=Link("organisations:identity-detail", code="line.code")),
@@ -175,6 +185,7 @@ class Posts(Table):
         "Hier staat wie voor een deelnemer wat is, bijvoorbeeld de portefeuillehouder I&A van "
         "Bolsward en zijn plaatsvervanger. Voeg een plek toe op de pagina van een deelnemer."
     )
+    begin = search.Act(gettext_lazy("Bekijk de deelnemers"), "organisations:participant-list")
     columns = (
         Column("deelnemer", gettext_lazy("Deelnemer"), "seated.post.participant_name",
                link=Link("organisations:contact-detail", code="seated.post.participant_code")),

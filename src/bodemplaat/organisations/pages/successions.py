@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, search
 from bodemplaat.foundation.tables import (
     Column,
     DayColumn,
@@ -65,6 +65,7 @@ class Successions(Table):
         "Hier staat bijvoorbeeld dat Bolsward per 1 januari 2011 opging in Súdwest-Fryslân. Leg "
         "een opvolging vast op de pagina van de deelnemer."
     )
+    begin = search.Act(gettext_lazy("Bekijk de deelnemers"), "organisations:participant-list")
     columns = (
         Column("deelnemer", gettext_lazy("Deelnemer"), "line.participant_name",
                link=Link("organisations:succession-detail", code="line.participant_code")),

@@ -19,7 +19,7 @@ from bodemplaat.catalogue.values import (
     Side,
     SignatureLine,
 )
-from bodemplaat.foundation import sentences
+from bodemplaat.foundation import search, sentences
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
@@ -179,6 +179,7 @@ class Agreements(Table):
         "Hier staat bijvoorbeeld de overeenkomst van Bolsward. Een overeenkomst geldt zodra "
         "beide kanten hebben getekend."
     )
+    begin = search.Act(gettext_lazy("Stel een overeenkomst op"), "catalogue:agreement-create")
     columns = (
         Column("overeenkomst", gettext_lazy("Overeenkomst"), "line.number",
                link=Link("catalogue:agreement-detail", pk="line.id")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.values import OrderLine, OrderState, OwnItemLine
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     CentsColumn,
     ChoiceFilter,
@@ -78,6 +79,7 @@ class Orders(Table):
         "Hier staat bijvoorbeeld: vijf tablets, met hun prijs en de dag waarop zij er uiterlijk "
         "zijn."
     )
+    begin = search.Act(gettext_lazy("Bestel"), "catalogue:order-create")
     columns = (
         Column("bestelling", gettext_lazy("Bestelling"), "line.reference", is_sortable=False,
                link=Link("catalogue:order-detail", pk="line.id")),

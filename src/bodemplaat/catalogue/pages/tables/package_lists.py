@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.pages.tables.packages import ContentRow, PackagePanel, PriceRow
 from bodemplaat.catalogue.pages.tables.service_lists import PRINCIPALS, PricesColumn, UnitsColumn
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
@@ -63,6 +64,7 @@ class Contents(Table):
         "Hier staat wat alle deelnemers krijgen, bijvoorbeeld de werkplek en de servicedesk, "
         "zodra het is vastgesteld."
     )
+    begin = search.Act(gettext_lazy("Stel inhoud voor"), "catalogue:package-propose")
     columns = (
         Column("dienst", gettext_lazy("Dienst"), "content.service.name",
                link=Link("catalogue:service-detail", code="content.service.code")),

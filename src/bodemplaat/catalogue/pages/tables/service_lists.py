@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from bodemplaat.catalogue import actions, permissions, rules
 from bodemplaat.catalogue.pages import words
 from bodemplaat.catalogue.pages.tables.packages import ServiceRow
-from bodemplaat.foundation import formats, sentences
+from bodemplaat.foundation import formats, search, sentences
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.foundation.tables import (
     CentsColumn,
@@ -79,6 +79,7 @@ class Services(Table):
     empty = gettext_lazy(
         "Hier staat iedere dienst met haar opdrachtgever, bijvoorbeeld de werkplek."
     )
+    begin = search.Act(gettext_lazy("Stel een prijs voor"), "catalogue:price-propose")
     columns = (
         Column("dienst", gettext_lazy("Dienst"), "service.name",
                link=Link("catalogue:service-detail", code="service.code")),

@@ -4,6 +4,7 @@
 from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.finance import queries
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     CentsColumn,
     CentsFilter,
@@ -36,6 +37,7 @@ class Budgets(Table):
         "Hier staan de begrotingen en hun wijzigingen, bijvoorbeeld die van 2014. De controller "
         "stelt een begroting op; het bevoegde orgaan stelt haar vast."
     )
+    begin = search.Act(gettext_lazy("Bekijk wie beslist"), "governance:body-list")
     columns = (
         NumberColumn("jaar", gettext_lazy("Jaar"), "year", is_plain=True,
                      link=Link("finance:budget-detail", pk="id"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 from bodemplaat.finance.pages import words
 from bodemplaat.finance.pages.addresses import Addresses
 from bodemplaat.finance.values import ContributionLine, RunState, SettlementKind
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, search
 from bodemplaat.foundation.tables import (
     CentsColumn,
     CentsFilter,
@@ -111,6 +111,11 @@ class Contributions(Table):
 
     name, label, order = "finance.contributions", gettext_lazy("Bijdragen"), "-jaar"
     key = "place"
+    empty = gettext_lazy(
+        "Hier staat per jaar wat een deelnemer betaalt, bijvoorbeeld de bijdrage van Bolsward "
+        "over 2010, zodra een afrekening is voorgesteld."
+    )
+    begin = search.Act(gettext_lazy("Bekijk alle afrekeningen"), "finance:settlement-list")
     columns = (
         Column("deelnemer", gettext_lazy("Deelnemer"), "name",
                link=Link("finance:statement-detail", year="year", code="code", kind="kind")),

@@ -3,6 +3,7 @@
 
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     CentsColumn,
     CentsFilter,
@@ -24,8 +25,10 @@ class Journals(Table):
 
     name, label, order = "finance.journals", gettext_lazy("Boekstukken"), "-nummer"
     empty = gettext_lazy(
-        "Hier staat alles wat geboekt is. De controller leest een bestand met kostenregels in."
+        "Hier staat alles wat geboekt is, bijvoorbeeld de kosten van het netwerk over 2010. De "
+        "controller leest een bestand met kostenregels in."
     )
+    begin = search.Act(gettext_lazy("Lees boekingen in"), "finance:journal-import")
     columns = (
         NumberColumn("nummer", gettext_lazy("Nummer"), "seq", is_plain=True,
                      link=Link("finance:journal-detail", seq="seq")),

@@ -14,7 +14,7 @@ from bodemplaat.finance import queries
 from bodemplaat.finance.pages.addresses import Addresses
 from bodemplaat.finance.pages.tables import figures
 from bodemplaat.finance.values import KeyKind, KeyLine
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, search
 from bodemplaat.foundation.tables import Column, DayColumn, Link, Table, TextFilter
 from bodemplaat.foundation.tables.columns import Where
 
@@ -106,9 +106,11 @@ class Keys(Table):
     name, label, order = "finance.keys", gettext_lazy("Verdeelsleutels"), "sleutel"
     key = "overview.code"
     empty = gettext_lazy(
-        "Dit samenwerkingsverband verdeelt niets met een sleutel: elk onderdeel heeft een prijs "
-        "of een eigen besteller."
+        "Hier staat waarnaar kosten worden verdeeld, bijvoorbeeld naar inwoners. Dit "
+        "samenwerkingsverband verdeelt niets met een sleutel: elk onderdeel heeft een prijs of een "
+        "eigen besteller."
     )
+    begin = search.Act(gettext_lazy("Bekijk wie beslist"), "governance:body-list")
     columns = (
         Column("sleutel", gettext_lazy("Sleutel"), "overview.name",
                link=Link("finance:key-detail", code="overview.code")),

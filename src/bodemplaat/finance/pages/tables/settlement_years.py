@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from bodemplaat.finance import queries
 from bodemplaat.finance.pages import words
 from bodemplaat.finance.values import ContributionLine, RunState, SettlementKind
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     CentsColumn,
     ChoiceFilter,
@@ -72,6 +73,7 @@ class Years(Table):
         "bijvoorbeeld de eindafrekening van 2010. Lees boekingen in of laat een begroting "
         "vaststellen; daarna staat het jaar hier."
     )
+    begin = search.Act(gettext_lazy("Lees boekingen in"), "finance:journal-import")
     columns = (
         NumberColumn("jaar", gettext_lazy("Jaar"), "line.year", is_plain=True,
                      link=Link("finance:settlement-detail", year="line.year", kind="line.kind")),

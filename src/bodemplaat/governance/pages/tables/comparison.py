@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.foundation import formats
+from bodemplaat.foundation import formats, search
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
@@ -66,6 +66,7 @@ class Differences(Table):
         "Hier staat bijvoorbeeld wie het basispakket vaststelt, aan beide kanten. Kies een dag "
         "waarop beide kanten spelregels hadden."
     )
+    begin = search.Act(gettext_lazy("Bekijk de spelregels"), "governance:rule-set-list")
     columns = (
         Column("regel", gettext_lazy("Regel"), "name"),
         WordColumn("soort", gettext_lazy("Gaat over"), "line.group", words=words.GROUPS,
@@ -169,6 +170,7 @@ class Targets(Table):
     empty = gettext_lazy(
         "Hier staat bijvoorbeeld: architectuur, de werkplek, uiterlijk 31 december 2014."
     )
+    begin = search.Act(gettext_lazy("Voeg een onderdeel toe"), "governance:target-create")
     columns = (
         Column("onderdeel", gettext_lazy("Onderdeel"), "line.name",
                link=Link("governance:target-close", pk="close_id"),

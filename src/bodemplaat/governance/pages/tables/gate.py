@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
@@ -74,8 +75,10 @@ class Proposals(Table):
     name, label, order = "governance.proposals", gettext_lazy("Besluiten"), "-dag"
     key = "line.id"
     empty = gettext_lazy(
-        "Tot en met deze peildatum is er niets voorgesteld. Kies een latere peildatum."
+        "Hier staat wat is voorgesteld en besloten, bijvoorbeeld de begroting van 2014. Tot en met "
+        "deze peildatum is er niets; kies een latere."
     )
+    begin = search.Act(gettext_lazy("Bekijk wie beslist"), "governance:body-list")
     columns = (
         Column("onderwerp", gettext_lazy("Onderwerp"), "line.title",
                link=Link("governance:proposal-detail", pk="line.id")),
@@ -225,6 +228,10 @@ class Bodies(Table):
     """Who decides and who advises."""
 
     name, label, order, key = "governance.bodies", gettext_lazy("Organen"), "orgaan", "line.id"
+    empty = gettext_lazy(
+        "Hier staat wie besluit en adviseert, bijvoorbeeld het Algemeen Bestuur, met zijn zetels."
+    )
+    begin = search.Act(gettext_lazy("Bekijk de spelregels"), "governance:rule-set-list")
     columns = (
         Column("orgaan", gettext_lazy("Orgaan"), "line.name",
                link=Link("governance:body-detail", code="line.code")),
