@@ -21,6 +21,7 @@ ALLOWED_ROOMS = {"models", "actions"}
 ALLOWED = {
     "src/bodemplaat/foundation/audit.py",
     "src/bodemplaat/foundation/drafts.py",
+    "src/bodemplaat/foundation/preferences.py",
     "src/bodemplaat/foundation/events.py",
     "src/bodemplaat/foundation/jobs/asking.py",
     "src/bodemplaat/foundation/jobs/models.py",

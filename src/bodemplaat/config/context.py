@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from bodemplaat.config import demo_accounts, navigation
-from bodemplaat.foundation import search, sentences, sheets
+from bodemplaat.foundation import preferences, search, sentences, sheets, shortcuts
 
 NAMES = ("actor", "arrangement", "as_of", "known_at", "identity", "stand_in")
 
@@ -26,7 +26,9 @@ def tenant(request: HttpRequest) -> dict[str, Any]:
     slug = arrangement.slug
     address = reverse("identity", kwargs={"arrangement": slug})
     return found | {
-        "navigation": navigation.list_items(request, slug),
+        "navigation": navigation.make_menu(request, slug),
+        "shortcuts": shortcuts.SHORTCUTS,
+        "switched_off": SimpleLazyObject(lambda: preferences.list_off(actor)),
         "signpost": SimpleLazyObject(lambda: _find_signpost(request)),
         "search_url": reverse("search-list", kwargs={"arrangement": slug}),
         "opening_url": reverse("opening", kwargs={"arrangement": slug}),

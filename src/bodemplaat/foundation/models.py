@@ -10,7 +10,14 @@ from bodemplaat.foundation.jobs.models import (
     JobProgress,
     ScheduleTick,
 )
-from bodemplaat.foundation.personal import DefaultView, Draft, SavedView, TeamView, Undo
+from bodemplaat.foundation.personal import (
+    DefaultView,
+    Draft,
+    Preference,
+    SavedView,
+    TeamView,
+    Undo,
+)
 from bodemplaat.foundation.search.models import OwnSignpost, ReferenceCount, Signpost
 from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, AudienceModel
@@ -43,6 +50,7 @@ __all__ = [
     "JobFile",
     "JobProgress",
     "OwnSignpost",
+    "Preference",
     "ReferenceCount",
     "SavedView",
     "ScheduleTick",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""State of persons: saved views and what can be undone. No audit trail, no events."""
+"""State of persons: choices, saved views and what can be undone. No audit trail, no events."""
 
 from django.db import models
 from django.db.models import Q
@@ -23,6 +23,22 @@ class Draft(PersonalModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["arrangement_id", "person_id", "page_key"], name="draft_one_per_page"
+            )
+        ]
+
+
+class Preference(PersonalModel):
+    """What one person switched on or off, by a code of ours."""
+
+    code = models.TextField()
+    is_on = models.BooleanField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "foundation"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "person_id", "code"], name="preference_one_per_code"
             )
         ]
 

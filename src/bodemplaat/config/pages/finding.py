@@ -60,7 +60,7 @@ def _fits(text: str, label: Promise | str) -> bool:
 
 
 def _list_places(request: Any, text: str) -> tuple[Hit, ...]:
-    items = navigation.list_items(request, request.arrangement.slug)
+    items = navigation.make_menu(request, request.arrangement.slug).all
     return tuple(Hit(item.label, item.url) for item in items if _fits(text, item.label))
 
 

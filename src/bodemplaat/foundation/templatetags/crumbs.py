@@ -21,7 +21,7 @@ def list_crumbs(context: Any, inside: str) -> list[str]:
     found = [(match[1] or match[2] or "", match[0]) for match in _LINK.finditer(inside)]
     addresses = {address.partition("?")[0] for address, _ in found}
     links = [text for _, text in found]
-    place = next((item for item in context.get("navigation") or () if item.is_current), None)
+    place = next((item for item in _list_places(context) if item.is_current), None)
     if place is not None and place.url not in {*addresses, request.path, start}:
         links.insert(0, _link(place.url, place.label))
     return [_link(start, gettext("Vandaag")), *links]
@@ -53,3 +53,8 @@ def crumbs(parser: Any, token: template.base.Token) -> template.Node:
     inside = parser.parse(("endcrumbs",))
     parser.delete_first_token()
     return _Crumbs(inside)
+
+
+def _list_places(context: Any) -> tuple[Any, ...]:
+    menu = context.get("navigation")
+    return menu.all if menu else ()

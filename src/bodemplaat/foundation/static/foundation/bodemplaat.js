@@ -6,6 +6,8 @@
 const byId = (id) => document.getElementById(id);
 const DATES = ["peildatum", "bekend"];
 let opener = null;
+// Where the focus was before a key opened something.
+let before = null;
 
 // --- Drawer -----------------------------------------------------------------------------------
 
@@ -65,7 +67,7 @@ function collectPlaces(palette) {
   };
   const main = document.querySelector("main");
   add(main.querySelectorAll(".bp-actions :is(a, button)"), palette.dataset.here);
-  add(document.querySelectorAll(".bp-nav__link"), palette.dataset.menu);
+  add(document.querySelectorAll(".bp-nav a"), palette.dataset.menu);
   add(main.querySelectorAll("a[href]"), palette.dataset.here);
   return [...found.values()];
 }
@@ -180,66 +182,105 @@ function step(by) {
   if (stops[next]) stops[next].focus();
 }
 
+// A person switches keys on and off in the sheet; its boxes are what holds.
 function isOn(name) {
-  return window.localStorage.getItem(`bodemplaat.${name}`) !== "off";
+  return !name || byId(`keys-${name}`).checked;
 }
 
-function keepChoice(box, name) {
-  box.checked = isOn(name);
-  box.addEventListener("change", () =>
-    window.localStorage.setItem(`bodemplaat.${name}`, box.checked ? "on" : "off"));
+function openHere(details, field) {
+  if (!details) return;
+  before = document.activeElement;
+  details.open = true;
+  if (field) field.focus();
+}
+
+function go(selector) {
+  const link = document.querySelector(selector);
+  if (link) link.click();
+}
+
+// What each key of the sheet does, by its name in foundation/shortcuts.py.
+function listActions(openPalette, openKeys) {
+  return {
+    palette: openPalette,
+    next: () => step(1),
+    previous: () => step(-1),
+    begin: () => document.querySelector(".bp-head .bp-actions .bp-button--primary")?.focus(),
+    filter: () => {
+      const details = document.querySelector(".bp-tools [data-filter]")?.closest("details");
+      openHere(details, details?.querySelector("select, input:not([type=hidden])"));
+    },
+    later: () => go(".bp-pages [rel=next]"),
+    earlier: () => go(".bp-pages [rel=prev]"),
+    when: () => openHere(document.querySelector(".bp-when"), byId("peildatum")),
+    home: () => go(".bp-top__who"),
+    keys: openKeys,
+  };
+}
+
+function readShortcuts(keys) {
+  return [...keys.querySelectorAll("[data-shortcut]")].map((row) => ({
+    row, name: row.dataset.shortcut, key: row.dataset.key, switch: row.dataset.switch,
+    needs: row.dataset.needs, label: row.querySelector("dd").textContent,
+  }));
+}
+
+function showTips(shortcuts) {
+  for (const { key, needs, label } of shortcuts) {
+    const place = needs && document.querySelector(needs);
+    const target = place?.matches(".bp-when") ? place.querySelector("summary") : place;
+    if (!target?.matches("a, button, summary") || target.title) continue;
+    target.title = `${label} (${key})`;
+    target.setAttribute("aria-keyshortcuts", key);
+  }
 }
 
 function setUpKeys(openPalette) {
   const keys = byId("keys");
   if (!keys) return;
-  keepChoice(byId("single-keys"), "letters");
-  keepChoice(byId("palette-key"), "palette");
   closeOnBackdrop(keys);
-  const openKeys = () => keys.showModal();
+  const shortcuts = readShortcuts(keys);
+  const openKeys = () => {
+    for (const { row, needs } of shortcuts) {
+      row.hidden = Boolean(needs) && !document.querySelector(needs);
+    }
+    keys.showModal();
+  };
   const buttons = { "[data-palette]": openPalette, "[data-keys]": openKeys };
   for (const [selector, open] of Object.entries(buttons)) {
     for (const button of document.querySelectorAll(selector)) {
-      button.hidden = false;
       button.addEventListener("click", (event) => {
         event.preventDefault();
         open();
       });
     }
   }
-  const actions = {
-    j: () => step(1),
-    k: () => step(-1),
-    "?": openKeys,
-    p: () => {
-      const when = document.querySelector(".bp-when");
-      if (when) { when.open = true; byId("peildatum").focus(); }
-    },
-  };
+  showTips(shortcuts);
+  const actions = listActions(openPalette, openKeys);
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && isOn("palette")) {
-      event.preventDefault();
-      openPalette();
-    } else if (event.key === "Escape") {
-      closeOpen();
-    } else if (isLetter(event) && actions[event.key]) {
-      event.preventDefault();
-      actions[event.key]();
-    }
+    if (event.key === "Escape") return closeOpen();
+    const isPalette = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    const found = shortcuts.find((one) => one.switch && actions[one.name]
+      && (one.name === "palette" ? isPalette : isLetter(event) && one.key === event.key));
+    if (!found || !isOn(found.switch)) return;
+    event.preventDefault();
+    actions[found.name]();
   });
 }
 
 function isLetter(event) {
   const inField = event.target.closest("input, select, textarea, dialog:modal");
   const isChord = event.ctrlKey || event.metaKey || event.altKey;
-  return !inField && !isChord && isOn("letters");
+  return !inField && !isChord;
 }
 
 function closeOpen() {
-  const menu = document.querySelector(".bp-menu[open], .bp-when[open]");
+  const menu = document.querySelector(".bp-menu[open], .bp-when[open], .bp-tool[open]");
   if (!menu) return closeDrawer();
   menu.open = false;
-  menu.querySelector("summary").focus();
+  const isBack = before && document.contains(before) && before !== document.body;
+  (isBack && !menu.contains(before) ? before : menu.querySelector("summary")).focus();
+  before = null;
 }
 
 // --- Dates stay chosen ------------------------------------------------------------------------
