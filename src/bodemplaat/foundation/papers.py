@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Papers: PDF/UA-1 by typst, in our own font; the same content gives the same bytes."""
+"""
+Papers: PDF/UA-1 by typst, in our own font and under the name, colours and logo of their owner.
+
+The same content gives the same bytes. What every paper has stands in `documents/paper.typ`.
+"""
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,9 +15,26 @@ from typing import Any
 
 import typst
 from django.http import HttpResponse
+from django.utils.translation import gettext
 
-FONTS = Path(__file__).resolve().parent / "documents" / "fonts"
+from bodemplaat.foundation import formats
+from bodemplaat.kernel.palettes import Palette
+
+FRAME = Path(__file__).resolve().parent / "documents" / "paper.typ"
+FONTS = FRAME.parent / "fonts"
 FONT = "Source Sans 3"
+_ENDINGS = {"image/svg+xml": "logo.svg", "image/png": "logo.png"}
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Under whose name a paper goes out: colours and logo, with the words of the logo."""
+
+    name: str
+    palette: Palette
+    logo: bytes = b""
+    media_type: str = ""
+    alternative: str = ""
 
 
 @cache
@@ -26,16 +48,32 @@ def load_fonts() -> typst.Fonts:
     return fonts
 
 
-def write_paper(template: Path, content: Mapping[str, Any], *, moment: datetime) -> bytes:
+def write_paper(
+    template: Path, content: Mapping[str, Any], *, head: Letterhead, moment: datetime
+) -> bytes:
     """
     Return a paper as PDF/UA-1.
 
     `template` reads `content` as JSON in `sys.inputs.data`; every text in it is ready-made, so that
-    paper and screen cannot differ. `moment` is that of the figures, never that of printing.
+    paper and screen cannot differ. Every paper gives `title`, `answer`, `author` (who made it) and
+    `state`. `moment` is that of the figures, never that of printing.
     """
+    logo = _ENDINGS.get(head.media_type, "") if head.logo else ""
+    files = {"main.typ": template.read_bytes(), "paper.typ": FRAME.read_bytes()}
+    if logo:
+        files[logo] = head.logo
+    whole = {
+        "lang": formats.get_language(), "pages": [gettext("pagina"), gettext("van")],
+        "head": {
+            "name": head.name, "logo": logo, "alternative": head.alternative,
+            "brand": head.palette.brand, "button": head.palette.button,
+            "heading": head.palette.heading,
+        },
+        **content,
+    }  # fmt: skip
     written: bytes = typst.compile(
-        template.read_bytes(), font_paths=load_fonts(),
-        sys_inputs={"data": json.dumps(content)}, pdf_standards=["ua-1"],
+        files, font_paths=load_fonts(),
+        sys_inputs={"data": json.dumps(whole)}, pdf_standards=["ua-1"],
         timestamp=int(moment.timestamp()),
         ignore_system_fonts=True,
     )

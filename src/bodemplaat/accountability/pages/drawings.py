@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from bodemplaat.accountability.pages import words
@@ -37,7 +38,7 @@ def draw_trend(
     if first.value == last.value:
         said = gettext("%(name)s bleef op %(after)s, van %(first)s tot %(last)s")
     return charts.Lines(
-        name="jaren", title=said % named,
+        name="jaren", title=capfirst(said % named),
         about=gettext("Een lijn door de jaren: %(indicator)s.") % {"indicator": indicator.name},
         first=gettext("Waarover"), unit=_get_unit(indicator), norm=_find_norm(indicator),
         years=tuple(row.about for row in rows),

@@ -8,22 +8,24 @@ from typing import Any
 from django.utils.translation import gettext
 
 from bodemplaat.finance import queries
-from bodemplaat.finance.pages import words
+from bodemplaat.finance.pages import drawings, words
 from bodemplaat.finance.pages.tables import payers
 from bodemplaat.finance.pages.tables.statements import Statement
 from bodemplaat.finance.values import RunState
-from bodemplaat.foundation import formats, papers
+from bodemplaat.foundation import charts, formats, papers
 
 FOLDER = Path(__file__).resolve().parent.parent / "documents"
 
 
 def write_statement(
-    statement: Statement, shown: queries.Shown, *, title: str, brand: str
+    statement: Statement, shown: queries.Shown, *, title: str, head: papers.Letterhead
 ) -> bytes:
     """Return the statement of one participant as PDF; the same statement gives the same bytes."""
-    content = describe_statement(statement, shown, title=title, brand=brand)
+    content = describe_statement(statement, shown, title=title)
+    bridge = drawings.draw_bridge(statement)
+    content["chart"] = charts.describe_chart(bridge, head.palette) if bridge else None
     template = FOLDER / "statement.typ"
-    return papers.write_paper(template, content, moment=_get_moment(shown))
+    return papers.write_paper(template, content, head=head, moment=_get_moment(shown))
 
 
 def _get_moment(shown: queries.Shown) -> datetime:
@@ -35,22 +37,20 @@ def _get_moment(shown: queries.Shown) -> datetime:
 
 
 def describe_statement(
-    statement: Statement, shown: queries.Shown, *, title: str, brand: str
+    statement: Statement, shown: queries.Shown, *, title: str
 ) -> dict[str, Any]:
     """Return every text and amount of the paper."""
     given, contribution = statement.settlement.input, statement.contribution
     plain = formats.amount_plain
     return {
-        "lang": formats.get_language(), "brand": brand, "title": title,
-        "author": given.arrangement_name, "answer": statement.answer,
+        "title": title, "author": given.arrangement_name, "answer": statement.answer,
         "state": _write_state(shown), "notes": _list_notes(statement, shown),
         "words": {
-            "page": gettext("pagina"), "of": gettext("van"), "lines": gettext("Opbouw"),
-            "vat": gettext("Btw"), "pay": gettext("Te betalen"),
+            "lines": gettext("Opbouw"), "vat": gettext("Btw"), "pay": gettext("Te betalen"),
             "parts": gettext("Delen van het jaar"), "method": gettext("Zo is gerekend"),
             "digest": gettext("Controlegetal van deze afrekening:"),
         },
-        "head": [
+        "head_row": [
             gettext("Onderdeel"), gettext("Verdeeld naar"), gettext("Alle deelnemers, €"),
             gettext("Aandeel"), gettext("Netto, €"), gettext("Btw, €"), gettext("Totaal, €"),
         ],

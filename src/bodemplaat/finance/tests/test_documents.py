@@ -3,17 +3,22 @@ import json
 import re
 import shutil
 import subprocess
-from io import StringIO
+from io import BytesIO, StringIO
 
+import pypdf
 import pytest
 from django.core.management import call_command
 
 from bodemplaat.finance.tests import factories
 from bodemplaat.finance.tests.visitors import address, enter, read
 from bodemplaat.foundation import papers
+from bodemplaat.kernel import palettes
+from bodemplaat.organisations import actions as organisation_actions
+from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 MINE = {"year": 2010, "kind": "final", "code": "0104"}
 AMOUNT = re.compile(r"−?[\d.]+,\d\d(?!\d| ?%)")
 needs_reader = pytest.mark.skipif(
@@ -27,6 +32,13 @@ def read_paper(content: bytes) -> str:
         ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
     )
     return done.stdout.decode()
+
+
+def list_alternatives(content: bytes) -> list[str]:
+    """Return the texts for who does not see a picture of a PDF."""
+    reader = pypdf.PdfReader(BytesIO(content))
+    kept = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
+    return [str(one["/Alt"]) for one in kept if isinstance(one, dict) and "/Alt" in one]
 
 
 def to_cents(text: str) -> int:
@@ -52,6 +64,29 @@ class TestStatementOnPaper:
         url = address(made, "statement-print", **MINE)
 
         assert client.get(url).content == client.get(url).content
+
+    @pytest.mark.feature("D039")
+    @needs_reader
+    def test_goes_out_under_the_name_colours_and_logo_of_who_prints_it(self):
+        made, client = self.make()
+        url = address(made, "statement-print", **MINE)
+        office = enter(made, Role.SSO_CONTROLLER)
+        before = client.get(url).content
+        with made.context():
+            mine = organisation_queries.get_participant("0104").id
+            asked = {"participant_id": mine, "actor": made.actor()}
+            organisation_actions.set_identity(
+                **asked, name="Gemeente aan het Meer", short_name="Meer", initials="Me",
+                palette=palettes.complete(brand="#5a2a6b"),
+            )
+            organisation_actions.set_logo(**asked, content=LOGO, alternative="Een vierkant")
+
+        after, others = client.get(url).content, office.get(url).content
+
+        assert "Gemeente aan het Meer" in read_paper(after)
+        assert "Gemeente aan het Meer" not in read_paper(before) + read_paper(others)
+        assert "Een vierkant" in str(list_alternatives(after))
+        assert AMOUNT.findall(read_paper(after)) == AMOUNT.findall(read_paper(others))
 
     def test_is_set_in_our_own_font(self):
         assert papers.FONT in papers.load_fonts().families()

@@ -35,7 +35,7 @@ from bodemplaat.foundation.charts.definition import (
 )
 from bodemplaat.foundation.charts.drawing import NARROW, WIDE
 from bodemplaat.foundation.charts.kinds import draw_chart
-from bodemplaat.foundation.charts.writing import write_svg
+from bodemplaat.foundation.charts.writing import list_words, write_svg
 from bodemplaat.foundation.spreadsheets import csv_response
 from bodemplaat.kernel.palettes import Palette
 
@@ -80,11 +80,12 @@ def draw_for_page(chart: Chart) -> dict[str, str]:
 
 def describe_chart(chart: Chart, palette: Palette) -> dict[str, Any]:
     """Return what a paper needs of a chart: drawing, words for who does not see it, and table."""
-    drawn = write_svg(
-        draw_chart(chart, WIDE), title=str(chart.title), about=str(chart.about), palette=palette
-    )
+    drawn = draw_chart(chart, WIDE)
+    title, about = str(chart.title), str(chart.about)
     return {
-        "svg": drawn, "title": str(chart.title), "alt": f"{chart.title}. {chart.about}",
+        "svg": write_svg(drawn, title=title, about=about, palette=palette),
+        "words": list_words(drawn), "width": drawn.width, "height": drawn.height,
+        "title": title, "about": about, "alt": f"{title}. {about}",
         "head": chart.header, "rows": chart.texts,
     }  # fmt: skip
 

@@ -166,8 +166,9 @@ def _draw_dots(chart: Dots, width: int) -> Drawing:
 @draw_chart.register
 def _draw_lines(chart: Lines, width: int) -> Drawing:
     is_one = len(chart.series) == 1
-    names = [str(one.name) for one in chart.series]
-    room = 0 if is_one else min(max(map(draw.measure, names)), width * 0.34) + GAP
+    ends = [] if is_one else _list_ends(chart, width)
+    room = min(max((draw.measure(text) for _, text, _ in ends), default=0), width * 0.36)
+    room += GAP if ends else 0
     edge = max(map(draw.measure, map(chart.unit.write, list_values(chart))), default=0) / 2
     sheet = Drawing(width, TALL)
     values = [*list_values(chart), *([] if chart.norm is None else [chart.norm])]
@@ -178,13 +179,12 @@ def _draw_lines(chart: Lines, width: int) -> Drawing:
         y = scale.at(chart.norm)
         sheet.add(Line(((0, y), (width - room, y)), "median"))
         said = gettext("norm %(value)s") % {"value": chart.unit.write(chart.norm)}
-        ends = [one.values[-1] for one in chart.series if one.values]
-        is_below = any(end is not None and end >= chart.norm for end in ends)
+        lasts = [one.values[-1] for one in chart.series if one.values]
+        is_below = any(last is not None and last >= chart.norm for last in lasts)
         sheet.add(Word(width - room, y + (18 if is_below else -8), said, "end", "quiet"))
     for one in chart.series:
         _add_line(sheet, chart, one, across, scale, is_labelled=is_one)
-    if not is_one:
-        _add_ends(sheet, chart, across, scale, room)
+    _add_ends(sheet, chart, ends, scale, room)
     return sheet
 
 
@@ -227,18 +227,26 @@ def _has_room(chart: Chart, one: Series, place: int, across: draw.Scale) -> bool
     return (len(one.values) - 1 - place) % max(step, 1) == 0
 
 
-def _add_ends(
-    sheet: Drawing, chart: Lines, across: draw.Scale, scale: draw.Scale, room: float
-) -> None:
-    """Write the name of each line at its end."""
+def _list_ends(chart: Lines, width: int) -> list[tuple[str, str, Value]]:
+    """Return the name of each line, what stands at its end, and where it ends."""
     ends = []
     for one in chart.series:
         last = next((value for value in reversed(one.values) if value is not None), None)
         if last is not None:
-            ends.append((str(one.name), scale.at(last)))
-    places = draw.spread([y for _, y in ends], SIZE + 2, SIZE, sheet.height - 28)
-    for (name, _), y in zip(ends, places, strict=True):
-        x, short = sheet.width - room + GAP, draw.shorten(name, room - GAP)
+            said = str(one.name) if width <= NARROW else f"{one.name} {chart.unit.write(last)}"
+            ends.append((str(one.name), said, last))
+    return ends
+
+
+def _add_ends(
+    sheet: Drawing, chart: Lines, ends: Sequence[tuple[str, str, Value]], scale: draw.Scale,
+    room: float,
+) -> None:
+    """Write at the end of each line what it is."""
+    heights = [scale.at(last) for _, _, last in ends]
+    places = draw.spread(heights, SIZE + 2, SIZE, sheet.height - 28)
+    for (name, text, _), y in zip(ends, places, strict=True):
+        x, short = sheet.width - room + GAP, draw.shorten(text, room - GAP)
         sheet.add(Word(x, round(y + 5, 2), short, tone=_weigh(chart, name)))
 
 

@@ -10,8 +10,6 @@ from bodemplaat.kernel.colours import INK
 from bodemplaat.kernel.palettes import SOFT_INK, Palette
 
 GREY, GUIDE, PAPER = "#767f87", "#c4cacf", "#ffffff"
-# Text stays readable where it stands on a line.
-_HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
 
 
 @lru_cache(maxsize=64)
@@ -29,9 +27,6 @@ def _list_styles(mark: str) -> dict[str, dict[str, str]]:
         "median": {
             "fill": "none", "stroke": SOFT_INK, "stroke-width": "1.5", "stroke-dasharray": "4 3",
         },
-        "text": {"fill": INK, **_HALO},
-        "strong": {"fill": INK, "font-weight": "600", **_HALO},
-        "quiet": {"fill": SOFT_INK, **_HALO},
     }  # fmt: skip
 
 
@@ -41,7 +36,8 @@ def write_svg(
     """
     Return a drawing as SVG with its title and description.
 
-    `key` makes the ids on a page; with `palette` the drawing stands alone, for paper.
+    `key` makes the ids on a page. With `palette` it is for paper, in those colours and without its
+    words: the paper sets them itself (`list_words`), in its own font.
     """
     head = f'viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}" role="img"'
     if palette is None:
@@ -50,10 +46,22 @@ def write_svg(
         names = f'<title id="{key}-title">{escape(title)}</title>'
         names += f'<desc id="{key}-desc">{escape(about)}</desc>'
     else:
-        head += ' xmlns="http://www.w3.org/2000/svg" font-family="Source Sans 3" font-size="14"'
+        head += ' xmlns="http://www.w3.org/2000/svg"'
         names = f"<title>{escape(title)}</title><desc>{escape(about)}</desc>"
-    shapes = "".join(_write(shape, palette) for shape in drawing.shapes)
+    drawn = drawing.shapes
+    if palette is not None:
+        drawn = [shape for shape in drawn if not isinstance(shape, Word)]
+    shapes = "".join(_write(shape, palette) for shape in drawn)
     return f"<svg {head}>{names}{shapes}</svg>"
+
+
+def list_words(drawing: Drawing) -> list[dict[str, str | float]]:
+    """Return the words of a drawing, with where each stands."""
+    return [
+        {"x": one.x, "y": one.y, "text": one.text, "anchor": one.anchor, "tone": one.tone}
+        for one in drawing.shapes
+        if isinstance(one, Word)
+    ]
 
 
 def _write(shape: Shape, palette: Palette | None) -> str:

@@ -3,6 +3,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bodemplaat.foundation import papers
 from bodemplaat.kernel import colours, palettes
 from bodemplaat.kernel.palettes import Palette
 from bodemplaat.kernel.refusals import Refusal
@@ -94,6 +95,16 @@ def find_logo(digest: str) -> LogoFile | None:
 def get_logo(line: LogoLine) -> LogoFile:
     """Return a logo with its bytes."""
     return _read_logo_file(OrganisationLogo.objects.get(pk=line.id))
+
+
+def get_letterhead(line: IdentityLine) -> papers.Letterhead:
+    """Return the name, colours and logo under which an organisation sends papers."""
+    if line.logo is None:
+        return papers.Letterhead(line.name, line.palette)
+    file = get_logo(line.logo)
+    return papers.Letterhead(
+        line.name, line.palette, file.content, line.logo.media_type, line.logo.alternative
+    )
 
 
 def find_palette(theme: str) -> Palette | None:

@@ -139,11 +139,11 @@ def statement_export(
 def statement_print(
     request: HttpRequest, year: int, code: str, kind: SettlementKind
 ) -> HttpResponse:
-    """Return a statement as a PDF that a screen reader can read."""
+    """Return a statement as a PDF under the reader's own name, colours and logo."""
     found = find_contribution(request, year, code, kind)
-    identity = organisation_queries.get_identity(None)
     written = documents.write_statement(
-        _make_statement(request, found), found.shown, brand=identity.primary,
+        _make_statement(request, found), found.shown,
+        head=organisation_queries.get_letterhead(request.identity),
         title=_write_title(found.contribution, year),
     )
     name = f"{request.arrangement.slug}-{addresses.WORDS[kind]}-{year}-{code}.pdf"
