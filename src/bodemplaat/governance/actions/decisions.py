@@ -11,19 +11,35 @@ from bodemplaat.foundation import audit, events
 from bodemplaat.governance import permissions, queries, rules
 from bodemplaat.governance.actions.proposals import lock_proposal
 from bodemplaat.governance.events import DecisionAdopted, DecisionRejected
-from bodemplaat.governance.models import Ballot, Body, Decision, Proposal
+from bodemplaat.governance.models import (
+    Attendance,
+    Ballot,
+    Body,
+    Decision,
+    FailedMeeting,
+    Proposal,
+)
 from bodemplaat.governance.values import (
+    Basis,
     BodyLine,
+    Choice,
     DecisionReference,
     Outcome,
     RuleLine,
     SeatLine,
     SeatRole,
+    Tally,
     Vote,
 )
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations import values as organisations_values
+
+
+class MetBefore(Refusal):
+    """A meeting of that day about this proposal was recorded before."""
+
+    code = "governance.met-before"
 
 
 class ReferenceTaken(Refusal):
@@ -53,8 +69,9 @@ def decide(
 
     Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
     RuleIsOpen, WrongBody, NotOfThisBody, DecidedBeforeProposed, WorksBack, FourEyes,
-    MayNotConfirm, NotTheChair, AdviceIsMissing, UnknownVoter, AmbiguousVoter, HasNoVote,
-    ChainPartnerHasNoVote, CustomerHasNoVote, VotedTwice, NoQuorum, NoMajority, ReferenceTaken.
+    MayNotConfirm, NotTheChair, AdviceIsMissing, NoSecondMeeting, NoFirstMeeting, UnknownVoter,
+    AmbiguousVoter, HasNoVote, NoWeight, ChainPartnerHasNoVote, CustomerHasNoVote, VotedTwice,
+    NoQuorum, NoMajority, ReferenceTaken.
     Publishes DecisionAdopted or DecisionRejected.
     """
     proposal = lock_proposal(proposal_id)
@@ -67,7 +84,11 @@ def decide(
     _check_gate(proposal, rule, body, decided_on=decided_on)
     permissions.require_seat(actor, seats, body=body.name)
     _check_eyes(proposal, seats, actor=actor, confirmed_by=confirmed_by)
-    cast = rules.resolve_votes(votes, seats, basis=rule.basis, body=body.name, on=decided_on)
+    first = _find_first_meeting(proposal, rule, decided_on) if is_reconvened else None
+    weights = queries.list_weights(rule.basis, on=decided_on)
+    cast = rules.resolve_votes(
+        votes, seats, basis=rule.basis, body=body.name, on=decided_on, weights=weights
+    )
     _check_owners(cast, seats, body=body, on=decided_on)
     seated = len(rules.list_voters(seats, rule.basis))
     tally = rules.count_votes(cast, seated=seated)
@@ -77,7 +98,7 @@ def decide(
     decision = _store_decision(
         proposal, reference=reference, decided_on=decided_on, outcome=outcome, seated=seated,
         body_id=body.id, rule_id=rule.id, is_reconvened=is_reconvened, actor=actor,
-        confirmed_by=confirmed_by.name if confirmed_by else "",
+        confirmed_by=confirmed_by.name if confirmed_by else "", first_meeting=first,
     )  # fmt: skip
     _store_ballots(decision, cast)
     proposal.set_decided(outcome=outcome)
@@ -86,8 +107,87 @@ def decide(
     return queries.get_decision(decision.pk)
 
 
+def _find_first_meeting(
+    proposal: Proposal, rule: RuleLine, decided_on: date
+) -> FailedMeeting | None:
+    rows = FailedMeeting.objects.filter(proposal=proposal, met_on__lt=decided_on)
+    first = rows.filter(body__code=rule.body_code).order_by("met_on").last()
+    rules.check_reconvened(
+        rule, first.met_on if first else None, title=proposal.title, decided_on=decided_on
+    )
+    return first
+
+
+@transaction.atomic
+def record_failed_meeting(
+    *,
+    proposal_id: int,
+    body_code: str,
+    met_on: date,
+    present: Sequence[int],
+    actor: organisations_values.Actor,
+) -> int:
+    """
+    This function will record a meeting that lacked quorum, with who was there; return its id.
+
+    Nothing is decided by it; the body may be convened again where the regulation says so.
+
+    Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
+    RuleIsOpen, WrongBody, NotOfThisBody, MetBefore, UnknownVoter, HasNoVote, HadQuorum.
+    """
+    proposal = lock_proposal(proposal_id)
+    permissions.require_can_register(actor)
+    rules.check_is_open(proposal.state, title=proposal.title)
+    rules.check_happened(title=proposal.title, on=met_on, today=actor.on)
+    rule = queries.get_rule(kind=proposal.kind, on=met_on)
+    body = queries.get_body(body_code, on=met_on)
+    seats = queries.list_seats(body_code, met_on)
+    _check_gate(proposal, rule, body, decided_on=met_on, is_decision=False)
+    permissions.require_seat(actor, seats, body=body.name)
+    votes = [Vote(Choice.ABSTAIN, member_id=seat_id) for seat_id in present]
+    found = rules.resolve_votes(
+        votes, seats, basis=Basis.SEATS, body=body.name, on=met_on
+    )
+    voters = {rules.name_voter(seat, rule.basis): seat for seat in seats if seat.may_vote}
+    there = {name: seat for name, seat in voters.items() if seat.id in {v.seat_id for v in found}}
+    tally = Tally(len(voters), 0, len(there), 0, 0, len(there))
+    rules.check_lacked_quorum(rule, tally, body=body.name, on=met_on)
+    meeting = _store_meeting(proposal, body, rule, tally, met_on=met_on, actor=actor)
+    for name, seat in there.items():
+        Attendance.objects.create(
+            arrangement_id=actor.arrangement_id, meeting=meeting, seat_id=seat.id, voter=name
+        )
+    after = {"met_on": met_on, "attended": len(there), "present": sorted(there)}
+    audit.record("governance.failed-meeting.recorded", meeting, actor=actor, after=after)
+    return meeting.pk
+
+
+def _store_meeting(
+    proposal: Proposal,
+    body: BodyLine,
+    rule: RuleLine,
+    tally: Tally,
+    *,
+    met_on: date,
+    actor: organisations_values.Actor,
+) -> FailedMeeting:
+    if FailedMeeting.objects.filter(proposal=proposal, met_on=met_on).exists():
+        raise MetBefore(body=body.name, on=met_on)
+    return FailedMeeting.objects.create(
+        arrangement_id=actor.arrangement_id, proposal=proposal, body_id=body.id, met_on=met_on,
+        seated=tally.seated, attended=tally.took_part,
+        needed=rules.get_quorum_heads(rule.voting, tally.entitled),
+        registered_by_id=actor.account_id, registered_by=actor.name, recorded_at=actor.at,
+    )  # fmt: skip
+
+
 def _check_gate(
-    proposal: Proposal, rule: RuleLine, body: BodyLine, *, decided_on: date
+    proposal: Proposal,
+    rule: RuleLine,
+    body: BodyLine,
+    *,
+    decided_on: date,
+    is_decision: bool = True,
 ) -> None:
     rules.check_body(
         rule,
@@ -101,9 +201,9 @@ def _check_gate(
         proposed_on=proposal.proposed_on,
         decided_on=decided_on,
         effective_on=proposal.effective_on,
-        may_work_back=rule.may_work_back,
+        may_work_back=rule.may_work_back or not is_decision,
     )
-    if rule.needs_advice:
+    if rule.needs_advice and is_decision:
         advices = queries.list_advices(proposal_id=proposal.pk, on=decided_on)
         advisor = queries.get_body(rule.advised_by, on=decided_on)
         rules.check_advice(
@@ -183,6 +283,8 @@ def _store_ballots(decision: Decision, cast: Sequence[rules.CastVote]) -> None:
             is_chair=vote.is_chair,
             weight=vote.weight,
             choice=vote.choice.value,
+            measured=vote.measured,
+            measured_on=vote.measured_on,
         )
 
 

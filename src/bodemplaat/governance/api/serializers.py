@@ -20,9 +20,10 @@ Seat = of_line("Seat", values.SeatLine, without=("participant_id",))
 Rule = of_line("Rule", values.RuleLine)
 Setting = of_line("Setting", values.SettingDraft)
 Composition = of_line("Composition", values.CompositionDraft)
+Band = of_line("WeightBand", values.BandDraft)
 RuleSet = of_line(
     "RuleSet", values.RuleSetLine, rules=Rule(many=True), settings=Setting(many=True),
-    compositions=Composition(many=True),
+    compositions=Composition(many=True), bands=Band(many=True),
 )  # fmt: skip
 Decision = of_line("Decision", values.DecisionReference)
 Subject = of_line("Subject", values.SubjectReference)
@@ -33,8 +34,12 @@ Proposal = of_line(
 Advice = of_line("Advice", values.AdviceLine)
 Tally = of_line("Tally", values.Tally, without=("chair",))
 Ballot = of_line("Ballot", values.BallotLine)
+Explained = of_line("ExplainedLine", values.Explained)
+FailedMeeting = of_line("FailedMeeting", values.FailedMeetingLine)
+VoteWeight = of_line("VoteWeight", values.VoteWeightLine, without=("participant_id",))
 VoteRecord = of_line(
-    "VoteRecord", values.VoteRecord, rule=Rule(), tally=Tally(), ballots=Ballot(many=True)
+    "VoteRecord", values.VoteRecord, rule=Rule(), tally=Tally(), ballots=Ballot(many=True),
+    explained=Explained(many=True), first_meeting=FailedMeeting(allow_null=True),
 )
 
 
@@ -116,6 +121,14 @@ class AdviceBody(Body):
     opinion = choice(values.Opinion)
     text = Text(max_length=5000)
     advised_on = Day()
+
+
+class FailedMeetingBody(Body):
+    """A meeting about a proposal that lacked quorum: its day, and the seats that were there."""
+
+    body_code = Text(max_length=50)
+    met_on = Day()
+    present = fields.ListField(child=Whole(), max_length=500)
 
 
 class WithdrawalBody(Body):

@@ -71,6 +71,16 @@ class ComparisonDetail(DetailView):
         return queries.compute_comparison(one, other, on=self.as_of) if one and other else None
 
 
+class VoteWeightList(ListView):
+    """The table of votes of the day."""
+
+    reads, answer = "listVoteWeights", serializers.VoteWeight
+    order = ("participant_code", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_vote_weights(on=self.as_of, known_at=self.known_at)
+
+
 class TargetList(ListView):
     """The parts of what the arrangement grows towards, with their target dates."""
 
@@ -145,6 +155,31 @@ class ProposalDecide(Acting):
         )
         made = actions.decide(proposal_id=id, votes=votes, actor=self.actor, **data)
         return made, self.get_address("governance-api:decision-detail", id=made.id)
+
+
+class FailedMeetingList(ListView):
+    """The meetings about a proposal that lacked quorum, with who was there."""
+
+    reads, answer, order = "listFailedMeetings", serializers.FailedMeeting, ("met_on", "id")
+
+    def list_lines(self, id: int) -> Iterable[Any]:
+        try:
+            queries.get_proposal(proposal_id=id, on=self.as_of, known_at=self.known_at)
+        except queries.UnknownProposal as refusal:
+            raise NotThere() from refusal
+        return queries.list_failed_meetings(proposal_id=id, on=self.as_of)
+
+
+class FailedMeetingRecord(Acting):
+    """A meeting without quorum."""
+
+    acts, thing = "recordFailedMeeting", ProposalDetail
+    body, made = serializers.FailedMeetingBody, serializers.ProposalWithAdvice
+
+    def act(self, data: dict[str, Any], id: int) -> tuple[Any, str]:
+        """Record a meeting that lacked quorum; nothing is decided by it."""
+        actions.record_failed_meeting(proposal_id=id, actor=self.actor, **data)
+        return _show(self, id)
 
 
 class ProposalAdvise(Acting):

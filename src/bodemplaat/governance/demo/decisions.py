@@ -103,10 +103,29 @@ def _tell_iszf(world: DemoWorld, gate: Gate, subject: SubjectReference) -> dict[
     )
     votes = (Choice.FOR, Choice.FOR, Choice.FOR, *[Choice.AGAINST] * 4)
     gate.vote("iszf", rejected, date(2009, 11, 19), "AB 2009-11 serverruimte", votes)
+    reconvened = _tell_reconvened(gate, subject)
     waiting, withdrawn = _tell_iszf_lately(world, gate, subject)
     return {
         "waiting": waiting, "adopted": adopted, "rejected": rejected, "withdrawn": withdrawn,
+        "reconvened": reconvened,
     }  # fmt: skip
+
+
+def _tell_reconvened(gate: Gate, subject: SubjectReference) -> int:
+    reconvened = gate.propose(
+        "iszf",
+        POLICY,
+        subject,
+        "Uitwijk van de centrale computerruimte",
+        "Het voorstel legt vast dat de deelnemers elkaars ruimte als uitwijk gebruiken.",
+        date(2011, 5, 9),
+        date(2011, 9, 1),
+    )
+    gate.meet_without_quorum("iszf", reconvened, date(2011, 6, 23), present=1)
+    gate.vote(
+        "iszf", reconvened, date(2011, 7, 7), "AB 2011-07 uitwijk", present=1, is_reconvened=True
+    )
+    return reconvened
 
 
 def _tell_iszf_lately(

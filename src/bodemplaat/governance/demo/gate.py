@@ -84,6 +84,9 @@ class Gate:
         decided_on: date,
         reference: str,
         choices: Sequence[Choice] = (),
+        *,
+        present: int | None = None,
+        is_reconvened: bool = False,
     ) -> DecisionReference:
         """Let the right body vote: the given choices in order of seat, and in favour after that."""
         with tenancy.context(self.world.arrangements[slug]):
@@ -93,7 +96,7 @@ class Gate:
             seats = queries.list_seats(body_code, decided_on)
             if rule.needs_advice:
                 self.advise(slug, proposal_id, rule, decided_on - timedelta(days=14))
-            voters = [seat for seat in seats if seat.may_vote]
+            voters = [seat for seat in seats if seat.may_vote][:present]
             given = [*choices, *[Choice.FOR] * len(voters)][: len(voters)]
             return actions.decide(
                 proposal_id=proposal_id,
@@ -104,8 +107,23 @@ class Gate:
                 ],
                 decided_on=decided_on,
                 reference=reference,
+                is_reconvened=is_reconvened,
                 actor=self._get_secretary(slug, seats, decided_on),
             )
+
+    def meet_without_quorum(
+        self, slug: str, proposal_id: int, met_on: date, *, present: int
+    ) -> None:
+        """Record a meeting of the right body at which the first few members were alone."""
+        with tenancy.context(self.world.arrangements[slug]):
+            line = queries.get_proposal(proposal_id=proposal_id, on=met_on)
+            rule = queries.get_rule(kind=line.kind, on=met_on)
+            seats = queries.list_seats(rule.body_code, met_on)
+            voters = [seat.id for seat in seats if seat.may_vote]
+            actions.record_failed_meeting(
+                proposal_id=proposal_id, body_code=rule.body_code, met_on=met_on,
+                present=voters[:present], actor=self._get_secretary(slug, seats, met_on),
+            )  # fmt: skip
 
     def advise(self, slug: str, proposal_id: int, rule: RuleLine, advised_on: date) -> None:
         """Record a positive advice, unless the body gave it already."""

@@ -13,13 +13,17 @@ from bodemplaat.governance.demo.plans import (
     ASSEMBLY_VOTE,
     DECK,
     LAW_OF_COUNCILS,
+    MEMBERSHIP_VOTE,
     MERGER_ON,
+    RECONVENING,
     BodyPlan,
     GovernancePlan,
     TargetPlan,
     VersionPlan,
 )
 from bodemplaat.governance.values import (
+    BandDraft,
+    Basis,
     BodyKind,
     ChairSide,
     CompositionDraft,
@@ -171,10 +175,20 @@ ASSEMBLY = {
     DecisionKind.ENTRY_FEE: "artikel 31 (aanname)",
     DecisionKind.CHARTER: "artikel 6 (aanname)",
 }
+WEIGHTS = {"0064": 1, "0104": 1, "0710": 1, "0140": 1, "0653": 1, "0082": 1, "0072": 2, "1900": 4}
+WEIGHTED = (DecisionKind.BUDGET, DecisionKind.SETTLEMENT)
+WEIGHING = (
+    f"{DECK}, model SSO: het algemeen bestuur stelt begroting en rekening vast. Dat het gewogen "
+    "stemt, en hoe, is een aanname."
+)
+BANDS = tuple(
+    BandDraft("inhabitants", at_least, votes, "artikel 18 (aanname)")
+    for at_least, votes in ((0, 1), (10_000, 2), (25_000, 3), (60_000, 4))
+)
 BACKWARD = (DecisionKind.SETTLEMENT, DecisionKind.RESULT_DESTINATION)
 
 
-def _rules() -> tuple[RuleDraft, ...]:
+def _rules(weighing: Basis) -> tuple[RuleDraft, ...]:
     board = (
         RuleDraft(
             kind,
@@ -182,11 +196,18 @@ def _rules() -> tuple[RuleDraft, ...]:
             "DB",
             ASSEMBLY_VOTE,
             note=f"{source}.",
+            reconvening_article=RECONVENING,
         )
         for kind, source in BOARD.items()
     )
     assembly = (
-        RuleDraft(kind, article, "AB", ASSEMBLY_VOTE, may_work_back=kind in BACKWARD)
+        RuleDraft(
+            kind, article, "AB",
+            MEMBERSHIP_VOTE if kind is DecisionKind.MEMBERSHIP else ASSEMBLY_VOTE,
+            basis=weighing if kind in WEIGHTED else Basis.SEATS,
+            may_work_back=kind in BACKWARD, reconvening_article=RECONVENING,
+            note=WEIGHING if kind in WEIGHTED else "",
+        )
         for kind, article in ASSEMBLY.items()
     )
     return (*board, *assembly, *_list_policy_rules())
@@ -200,6 +221,7 @@ def _list_policy_rules() -> tuple[RuleDraft, ...]:
         ASSEMBLY_VOTE,
         advised_by="AC",
         needs_advice=True,
+        reconvening_article=RECONVENING,
         note=f"{S36}: de Adviescommissie is verantwoordelijk voor het gezamenlijk ICT-beleid en "
         f"de prioriteitstelling. Dat het Algemeen Bestuur vaststelt, is een aanname.",
     )
@@ -208,6 +230,7 @@ def _list_policy_rules() -> tuple[RuleDraft, ...]:
         "artikel 9 (aanname)",
         "AC",
         ASSEMBLY_VOTE,
+        reconvening_article=RECONVENING,
         note=f"{S36}: de Adviescommissie is verantwoordelijk voor de prioriteitstelling.",
     )
     exception = RuleDraft(
@@ -216,6 +239,7 @@ def _list_policy_rules() -> tuple[RuleDraft, ...]:
         "DB",
         ASSEMBLY_VOTE,
         advised_by="AC",
+        reconvening_article=RECONVENING,
         note=f"{S36}: er is één manier van werken. Dat het Dagelijks Bestuur een afwijking "
         f"toestaat, is een aanname.",
     )
@@ -296,7 +320,13 @@ COMPOSITIONS = (
 )
 
 
-def _version(title: str, recorded_on: date, starts_on: date, reason: str) -> VersionPlan:
+def _version(
+    title: str,
+    recorded_on: date,
+    starts_on: date,
+    reason: str,
+    bands: tuple[BandDraft, ...] = (),
+) -> VersionPlan:
     return VersionPlan(
         title=title,
         article_source="Gemeenschappelijke regeling ISZF (nummers van artikelen: aanname); "
@@ -305,7 +335,8 @@ def _version(title: str, recorded_on: date, starts_on: date, reason: str) -> Ver
         recorded_on=recorded_on,
         starts_on=starts_on,
         source=f"{S13}; {S36}. De tekst van de regeling is niet gevonden.",
-        rules=_rules(),
+        rules=_rules(Basis.BANDS if bands else Basis.TABLE),
+        bands=bands,
         settings=_settings("artikel 25 (aanname)"),
         compositions=COMPOSITIONS,
         reason=reason,
@@ -325,9 +356,11 @@ PLAN = GovernancePlan(
             date(2010, 12, 1),
             MERGER_ON,
             "Herindeling: drie deelnemers gaan op in Súdwest-Fryslân",
+            BANDS,
         ),
     ),
     published_on=date(2011, 2, 1),
+    weights=WEIGHTS,
     targets=(
         TargetPlan(
             setting="way_of_working", name="Eén servicedesk voor Súdwest-Fryslân",

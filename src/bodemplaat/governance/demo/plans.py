@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from bodemplaat.governance.values import (
+    BandDraft,
     BodyKind,
     CompositionDraft,
     Forum,
@@ -22,7 +23,11 @@ from bodemplaat.organisations.values import Role
 DECK = "Workshoppresentatie Equalit en ISZF"
 INVENTED = "De naam is verzonnen; de bron noemt alleen de functie."
 LAW_OF_COUNCILS = "Wgr artikel 22 en Gemeentewet artikel 28 tot en met 32"
-ASSEMBLY_VOTE = VotingRule(Majority.SIMPLE, Fraction(1, 2))
+ASSEMBLY_VOTE = VotingRule(Majority.SIMPLE, Fraction(1, 2), reconvened=Fraction(0))
+MEMBERSHIP_VOTE = VotingRule(
+    Majority.QUALIFIED, Fraction(1, 2), share=Fraction(2, 3), reconvened=Fraction(0)
+)
+RECONVENING = "Gemeentewet artikel 29, door Wgr artikel 22"
 COLLEGE_VOTE = VotingRule(
     Majority.SIMPLE, Fraction(1, 2), is_quorum_strict=False, chair_breaks_ties=True
 )
@@ -85,6 +90,7 @@ class VersionPlan:
     rules: tuple[RuleDraft, ...]
     settings: tuple[SettingDraft, ...]
     compositions: tuple[CompositionDraft, ...] = ()
+    bands: tuple[BandDraft, ...] = ()
     reason: str = ""
 
 
@@ -112,4 +118,5 @@ class GovernancePlan:
     versions: tuple[VersionPlan, ...]
     portfolios: dict[str, str]
     targets: tuple[TargetPlan, ...] = ()
+    weights: dict[str, int] | None = None
     published_on: date | None = None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bodies, seats and rules of one arrangement, recorded in the order of the days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -44,6 +44,7 @@ class Seating:
         for seat in self.plan.seats:
             self._add(self.plan.founded_on, partial(self._seat_own, seat))
         participations = organisations_queries.list_all_participations()
+        self._plan_weights(participations)
         for body in self.plan.bodies:
             self._plan_officers(body)
             if body.member_role is not None:
@@ -92,11 +93,28 @@ class Seating:
             rules=version.rules,
             settings=version.settings,
             compositions=version.compositions,
+            bands=version.bands,
             source=version.source,
             is_assumption=True,
             reason=version.reason,
             actor=self._director(version.recorded_on),
         )
+
+    def _plan_weights(self, participations: Iterable[ParticipationLine]) -> None:
+        for line in participations:
+            votes = (self.plan.weights or {}).get(line.participant.code)
+            if votes is not None:
+                on = line.starts_on
+                if on == self.plan.starts_on:
+                    on = self.plan.founded_on
+                self._add(on, partial(self._weigh, line.participant.code, votes, on))
+
+    def _weigh(self, code: str, votes: int, on: date) -> None:
+        actions.set_vote_weight(
+            participant_code=code, votes=votes, starts_on=on, article="artikel 18 (aanname)",
+            source="Bedacht voor de demo; de bron noemt geen stemgewicht.", is_assumption=True,
+            actor=self._director(on),
+        )  # fmt: skip
 
     def _aim(self, target: TargetPlan) -> None:
         part_id = actions.set_target_part(

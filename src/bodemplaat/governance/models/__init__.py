@@ -3,15 +3,19 @@
 
 from bodemplaat.governance.models.gate import (
     Advice,
+    Attendance,
     Ballot,
     Body,
     Composition,
     Decision,
+    FailedMeeting,
     Proposal,
     Rule,
     RuleSet,
     Seat,
     Setting,
+    VoteWeight,
+    WeightBand,
 )
 from bodemplaat.governance.models.publications import (
     PublishedPoint,
@@ -21,10 +25,12 @@ from bodemplaat.governance.models.publications import (
 
 __all__ = [
     "Advice",
+    "Attendance",
     "Ballot",
     "Body",
     "Composition",
     "Decision",
+    "FailedMeeting",
     "Proposal",
     "PublishedPoint",
     "Rule",
@@ -33,4 +39,6 @@ __all__ = [
     "Seat",
     "Setting",
     "TargetPart",
+    "VoteWeight",
+    "WeightBand",
 ]

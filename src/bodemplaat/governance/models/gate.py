@@ -142,9 +142,27 @@ class Rule(ArrangementModel):
     may_work_back = models.BooleanField()
     is_open = models.BooleanField()
     note = models.TextField(blank=True)
+    share_numerator = models.PositiveSmallIntegerField(null=True, blank=True)
+    share_denominator = models.PositiveSmallIntegerField(null=True, blank=True)
+    reconvened_numerator = models.PositiveSmallIntegerField(null=True, blank=True)
+    reconvened_denominator = models.PositiveSmallIntegerField(null=True, blank=True)
+    reconvening_article = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(majority=Majority.QUALIFIED.value, share_numerator__isnull=False)
+                    & Q(share_denominator__gt=0)
+                )
+                | (~Q(majority=Majority.QUALIFIED.value) & Q(share_numerator__isnull=True)),
+                name="rule_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(reconvened_numerator__isnull=True, reconvened_denominator__isnull=True)
+                | (Q(reconvened_denominator__gt=0) & ~Q(reconvening_article="")),
+                name="rule_reconvening_cites_its_article",
+            ),
             models.UniqueConstraint(
                 fields=["arrangement_id", "rule_set", "kind"], name="rule_one_per_kind"
             ),
@@ -169,6 +187,20 @@ class Rule(ArrangementModel):
     def quorum(self) -> Fraction:
         """The quorum as an exact fraction."""
         return Fraction(self.quorum_numerator, self.quorum_denominator)
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of a qualified majority as an exact fraction."""
+        if self.share_numerator is None or not self.share_denominator:
+            return None
+        return Fraction(self.share_numerator, self.share_denominator)
+
+    @property
+    def reconvened(self) -> Fraction | None:
+        """The part of the members that suffices in a second meeting; None: there is none."""
+        if self.reconvened_numerator is None or not self.reconvened_denominator:
+            return None
+        return Fraction(self.reconvened_numerator, self.reconvened_denominator)
 
 
 class Setting(ArrangementModel):
@@ -198,6 +230,53 @@ class Setting(ArrangementModel):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
+
+
+class WeightBand(ArrangementModel):
+    """From which value of a measure on a participant has how many votes."""
+
+    append_only = True
+    part_of = "rule_set"
+
+    rule_set = TenantForeignKey(RuleSet, related_name="bands")
+    measure = models.TextField()
+    at_least = models.PositiveBigIntegerField()
+    votes = models.PositiveIntegerField()
+    article = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "rule_set", "measure", "at_least"], name="weightband_once"
+            ),
+            models.CheckConstraint(condition=Q(votes__gt=0), name="weightband_has_votes"),
+            models.CheckConstraint(condition=~Q(article=""), name="weightband_cites_its_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.at_least}: {self.votes}"
+
+
+class VoteWeight(ArrangementModel, ValidFact):
+    """How many votes the table of the regulation gives a participant, for a period."""
+
+    valid_subject = ("participant_id",)
+
+    participant = TenantForeignKey("organisations.Participant", related_name="+")
+    votes = models.PositiveIntegerField()
+    article = models.TextField()
+    source = models.TextField(blank=True)
+    is_assumption = models.BooleanField(default=False)
+
+    class Meta(ValidFact.Meta):
+        constraints = [
+            *ValidFact.Meta.constraints,
+            models.CheckConstraint(condition=Q(votes__gt=0), name="voteweight_has_votes"),
+            models.CheckConstraint(condition=~Q(article=""), name="voteweight_cites_its_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id}: {self.votes}"
 
 
 class Composition(ArrangementModel):
@@ -282,6 +361,56 @@ class Proposal(ArrangementModel):
         self.save(update_fields=["state", "withdrawn_on", "withdrawal_reason"])
 
 
+class FailedMeeting(ArrangementModel):
+    """A meeting about a proposal that lacked quorum: nothing was decided."""
+
+    append_only = True
+
+    proposal = TenantForeignKey(Proposal, related_name="failed_meetings")
+    body = TenantForeignKey(Body, related_name="+")
+    met_on = models.DateField()
+    seated = models.PositiveIntegerField()
+    attended = models.PositiveIntegerField()
+    needed = models.PositiveIntegerField()
+    registered_by_id = models.BigIntegerField(null=True, blank=True)
+    registered_by = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "proposal", "met_on"], name="failedmeeting_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(attended__lt=models.F("needed")), name="failedmeeting_lacked_quorum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}: {self.met_on}"
+
+
+class Attendance(ArrangementModel):
+    """One member that was at a meeting without quorum."""
+
+    append_only = True
+    part_of = "meeting"
+
+    meeting = TenantForeignKey(FailedMeeting, related_name="attendances")
+    seat = TenantForeignKey(Seat, related_name="+")
+    voter = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "meeting", "voter"], name="attendance_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.voter
+
+
 class Decision(ArrangementModel):
     """What a body decided about one proposal, under one rule, with the count it rests on."""
 
@@ -296,6 +425,9 @@ class Decision(ArrangementModel):
     result = models.TextField()
     seated = models.PositiveIntegerField()
     is_reconvened = models.BooleanField(default=False)
+    first_meeting = TenantForeignKey(
+        FailedMeeting, null=True, blank=True, related_name="decisions"
+    )
     registered_by_id = models.BigIntegerField(null=True, blank=True)
     registered_by = models.TextField()
     confirmed_by = models.TextField(blank=True)
@@ -310,6 +442,10 @@ class Decision(ArrangementModel):
                 fields=["arrangement_id", "reference"], name="decision_reference"
             ),
             _one_of("result", (Outcome.ADOPTED, Outcome.REJECTED), "decision_result"),
+            models.CheckConstraint(
+                condition=Q(is_reconvened=False) | Q(first_meeting__isnull=False),
+                name="decision_reconvened_after_a_first_meeting",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -328,6 +464,8 @@ class Ballot(ArrangementModel):
     is_chair = models.BooleanField(default=False)
     weight = models.PositiveIntegerField()
     choice = models.TextField()
+    measured = models.BigIntegerField(null=True, blank=True)
+    measured_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

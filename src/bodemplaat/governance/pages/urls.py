@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from bodemplaat.governance.pages.views import bodies, comparison, decisions, proposals
+from bodemplaat.governance.pages.views import bodies, comparison, decisions, proposals, weights
 
 app_name = "governance"
 urlpatterns = [
@@ -11,11 +11,14 @@ urlpatterns = [
     path("besluiten/<int:pk>/", decisions.decision_detail, name="decision-detail"),
     path("voorstellen/<int:pk>/", decisions.proposal_detail, name="proposal-detail"),
     path("voorstellen/<int:pk>/besluit/", proposals.decide, name="proposal-decide"),
+    path("voorstellen/<int:pk>/geen-quorum/", proposals.meeting_create, name="meeting-create"),
     path("voorstellen/<int:pk>/advies/", proposals.advise, name="proposal-advise"),
     path("voorstellen/<int:pk>/intrekken/", proposals.withdraw, name="proposal-withdraw"),
     path("bestuursorganen/", bodies.body_list, name="body-list"),
     path("bestuursorganen/<slug:code>/", bodies.body_detail, name="body-detail"),
     path("spelregels/", bodies.rule_set_list, name="rule-set-list"),
+    path("stemgewicht/", weights.weight_list, name="weight-list"),
+    path("stemgewicht/nieuw/", weights.weight_create, name="weight-create"),
     path("spelregels/vergelijken/", comparison.rule_set_compare, name="rule-set-compare"),
     path("spelregels/openbaar/", comparison.rule_set_publish, name="rule-set-publish"),
     path("streefdatums/", comparison.target_list, name="target-list"),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext, ngettext
 
+from bodemplaat.governance.pages import words
 from bodemplaat.governance.values import VoteRecord
 
 WIDTH = 600
@@ -26,6 +27,24 @@ class Bar:
     def against_from(self) -> int:
         """Return where the votes against begin: at the right end."""
         return WIDTH - self.against
+
+
+@dataclass(frozen=True)
+class ExplainedLine:
+    """One line of the explanation of a vote, in words."""
+
+    counted: int
+    word: str
+    needed: int | None
+    is_met: bool | None
+
+
+def list_explained(record: VoteRecord) -> list[ExplainedLine]:
+    """Return how the count led to its outcome, line by line."""
+    return [
+        ExplainedLine(line.counted, str(words.EXPLAINED[line.code]), line.needed, line.is_met)
+        for line in record.explained
+    ]
 
 
 def _place(part: int | Fraction, whole: int) -> int:

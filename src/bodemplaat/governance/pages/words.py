@@ -8,8 +8,10 @@ from fractions import Fraction
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
+from bodemplaat.foundation import formats
 from bodemplaat.governance.values import (
     Aspect,
+    BallotLine,
     Basis,
     BodyKind,
     ChairSide,
@@ -77,12 +79,15 @@ CHOICES: Words = {
 MAJORITIES: Words = {
     Majority.SIMPLE: gettext_lazy("meer dan de helft van de stemmen"),
     Majority.TWO_THIRDS: gettext_lazy("ten minste twee derde van de stemmen"),
+    Majority.QUALIFIED: gettext_lazy("gekwalificeerde meerderheid"),
     Majority.UNANIMOUS: gettext_lazy("alle stemmen"),
 }
 BASES: Words = {
     Basis.SEATS: gettext_lazy("één stem per lid"),
     Basis.WEIGHTS: gettext_lazy("gewogen stemmen per lid"),
     Basis.PARTICIPANTS: gettext_lazy("één stem per deelnemer"),
+    Basis.TABLE: gettext_lazy("stemmen per deelnemer volgens de tabel van de dag"),
+    Basis.BANDS: gettext_lazy("stemmen per deelnemer naar een gemeten waarde"),
 }
 OPINIONS: Words = {
     Opinion.POSITIVE: gettext_lazy("positief"),
@@ -192,7 +197,20 @@ SETTING_VALUES: Mapping[str, Promise] = {
     "several": gettext_lazy("meerdere"),
 }
 COMPOSED: Mapping[str, Promise] = {str(kind): said for kind, said in COMPOSITIONS.items()}
-SHARED: Mapping[str, Promise] = {**KINDS, **STATES, **SETTINGS, **COMPOSED}
+SHARED: Mapping[str, Promise] = {**KINDS, **STATES, **SETTINGS, **COMPOSED, **BASES}
+EXPLAINED: Mapping[str, Promise] = {
+    "seated": gettext_lazy("hebben zitting"),
+    "recused": gettext_lazy("doen niet mee wegens eigen belang"),
+    "entitled": gettext_lazy("mogen meedoen"),
+    "took-part": gettext_lazy("deden mee (quorum)"),
+    "in-favour": gettext_lazy("stemmen voor"),
+    "against": gettext_lazy("stemmen tegen"),
+    "abstained": gettext_lazy("stemmen van wie zich onthield"),
+    "cast": gettext_lazy("stemmen uitgebracht, voor en tegen"),
+    "majority": gettext_lazy("stemmen voor (meerderheid)"),
+    "tie": gettext_lazy("de stemmen staakten"),
+    "tie-chair": gettext_lazy("de stemmen staakten; de voorzitter gaf de doorslag"),
+}
 HALF = Fraction(1, 2)
 
 
@@ -204,6 +222,31 @@ def name_quorum(rule: VotingRule) -> str:
     if rule.is_quorum_strict:
         return gettext("meer dan %(part)s van de leden stemt mee") % {"part": part}
     return gettext("ten minste %(part)s van de leden stemt mee") % {"part": part}
+
+
+def name_majority(rule: VotingRule) -> str:
+    """Say how much of the votes cast is needed."""
+    if rule.majority is Majority.QUALIFIED:
+        return gettext("ten minste %(part)s van de stemmen") % {"part": str(rule.share)}
+    return str(MAJORITIES[rule.majority])
+
+
+def name_reconvened(rule: VotingRule) -> str:
+    """Say what a second meeting needs."""
+    if rule.reconvened is None:
+        return gettext("een tweede vergadering is niet geregeld")
+    if rule.reconvened == 0:
+        return gettext("een tweede vergadering heeft geen quorum nodig")
+    named = {"part": str(rule.reconvened)}
+    return gettext("in een tweede vergadering stemt ten minste %(part)s van de leden mee") % named
+
+
+def name_weight(line: BallotLine) -> str:
+    """Say where the votes of a participant come from; empty where nothing was measured."""
+    if line.measured is None or line.measured_on is None:
+        return ""
+    named = {"value": formats.number(line.measured), "on": formats.day(line.measured_on)}
+    return gettext("%(value)s op %(on)s") % named
 
 
 def count_members(line: CompositionLine) -> str:

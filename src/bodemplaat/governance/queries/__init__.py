@@ -28,6 +28,7 @@ from bodemplaat.governance.queries.decisions import (
     get_decision,
     list_advices,
     list_decisions,
+    list_failed_meetings,
 )
 from bodemplaat.governance.queries.proposals import (
     UnknownProposal,
@@ -50,6 +51,8 @@ from bodemplaat.governance.queries.rule_sets import (
     list_compositions,
     list_rule_sets,
     list_settings,
+    list_vote_weights,
+    list_weights,
 )
 
 __all__ = [
@@ -81,6 +84,7 @@ __all__ = [
     "list_bodies",
     "list_compositions",
     "list_decisions",
+    "list_failed_meetings",
     "list_open_proposals",
     "list_own_versions",
     "list_proposal_years",
@@ -93,4 +97,6 @@ __all__ = [
     "list_seats_of",
     "list_settings",
     "list_target_parts",
+    "list_vote_weights",
+    "list_weights",
 ]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from bodemplaat.foundation import sentences
 from bodemplaat.governance import rules
-from bodemplaat.governance.models import Advice, Ballot, Decision, Proposal
+from bodemplaat.governance.models import Advice, Ballot, Decision, FailedMeeting, Proposal
 from bodemplaat.governance.queries.rule_sets import get_rule_line
 from bodemplaat.governance.values import (
     AdviceLine,
@@ -16,6 +16,7 @@ from bodemplaat.governance.values import (
     Choice,
     DecisionKind,
     DecisionReference,
+    FailedMeetingLine,
     Opinion,
     Outcome,
     SubjectReference,
@@ -109,7 +110,7 @@ def list_advices(*, proposal_id: int, on: date) -> tuple[AdviceLine, ...]:
 
 def find_vote(*, decision_id: int) -> VoteRecord | None:
     """Return the vote behind a decision: rule, count, ballots and outcome, all counted again."""
-    relations = ("rule__body", "rule__advised_by", "rule__rule_set")
+    relations = ("rule__body", "rule__advised_by", "rule__rule_set", "first_meeting__body")
     decision = Decision.objects.select_related(*relations).filter(pk=decision_id).first()
     return _vote_record(decision) if decision else None
 
@@ -124,6 +125,8 @@ def _vote_record(decision: Decision) -> VoteRecord:
             is_chair=one.is_chair,
             weight=one.weight,
             choice=Choice(one.choice),
+            measured=one.measured,
+            measured_on=one.measured_on,
         )
         for one in stored.order_by("seat__participant__code", "voter")
     )
@@ -137,15 +140,38 @@ def _vote_record(decision: Decision) -> VoteRecord:
         is_reconvened=decision.is_reconvened,
         registered_by=decision.registered_by,
         confirmed_by=decision.confirmed_by,
-        quorum_heads=rules.get_quorum_heads(rule.voting, tally.entitled),
+        quorum_heads=rules.get_quorum_heads(
+            rule.voting, tally.entitled, is_reconvened=decision.is_reconvened
+        ),
         majority_votes=rules.get_majority_votes(rule.voting, tally.cast),
+        explained=rules.explain_vote(
+            rule.voting, tally, is_reconvened=decision.is_reconvened
+        ),
+        first_meeting=_meeting_line(decision.first_meeting) if decision.first_meeting else None,
+    )
+
+
+def list_failed_meetings(*, proposal_id: int, on: date) -> tuple[FailedMeetingLine, ...]:
+    """Return the meetings about a proposal that lacked quorum, until a day, the latest last."""
+    rows = FailedMeeting.objects.filter(proposal_id=proposal_id, met_on__lte=on)
+    ordered = rows.select_related("body").prefetch_related("attendances").order_by("met_on")
+    return tuple(_meeting_line(row) for row in ordered)
+
+
+def _meeting_line(row: FailedMeeting) -> FailedMeetingLine:
+    present = tuple(sorted(one.voter for one in row.attendances.all()))
+    return FailedMeetingLine(
+        row.pk, row.body.name, row.met_on, row.seated, row.attended, row.needed, present
     )
 
 
 def find_damage() -> list[str]:
     """Return what is wrong with decisions: counted again, another body or result comes out."""
     damage: list[str] = []
-    relations = ("body", "proposal", "rule__body", "rule__advised_by", "rule__rule_set")
+    relations = (
+        "body", "proposal", "rule__body", "rule__advised_by", "rule__rule_set",
+        "first_meeting__body",
+    )  # fmt: skip
     for decision in Decision.objects.select_related(*relations).order_by("id"):
         where = f"besluit {decision.reference}"
         record = _vote_record(decision)

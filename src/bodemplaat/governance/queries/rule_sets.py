@@ -8,9 +8,17 @@ from typing import Any
 from django.db.models import Prefetch
 
 from bodemplaat.governance import rules
-from bodemplaat.governance.models import Composition, Rule, RuleSet, Setting
+from bodemplaat.governance.models import (
+    Composition,
+    Rule,
+    RuleSet,
+    Setting,
+    VoteWeight,
+    WeightBand,
+)
 from bodemplaat.governance.queries.bodies import list_bodies, list_seats_by_body
 from bodemplaat.governance.values import (
+    BandDraft,
     Basis,
     CompositionDraft,
     CompositionKind,
@@ -20,6 +28,8 @@ from bodemplaat.governance.values import (
     RuleLine,
     RuleSetLine,
     SettingDraft,
+    VoteWeightLine,
+    Weight,
 )
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -69,6 +79,7 @@ def _with_parts(found: Any) -> Any:
     parts = (
         Prefetch("rules", Rule.objects.select_related("body", "advised_by").order_by("kind")),
         Prefetch("settings", Setting.objects.order_by("name")),
+        Prefetch("bands", WeightBand.objects.order_by("measure", "at_least")),
         Prefetch(
             "compositions",
             Composition.objects.select_related("body", "other_body").order_by("body__code", "id"),
@@ -90,6 +101,10 @@ def _rule_set_line(rule_set: RuleSet) -> RuleSetLine:
         rules=tuple(get_rule_line(rule, rule_set) for rule in rule_set.rules.all()),
         settings=tuple(_setting_draft(setting) for setting in rule_set.settings.all()),
         compositions=tuple(_composition_draft(item) for item in rule_set.compositions.all()),
+        bands=tuple(
+            BandDraft(band.measure, band.at_least, band.votes, band.article)
+            for band in rule_set.bands.all()
+        ),
     )
 
 
@@ -113,6 +128,9 @@ def get_rule_line(rule: Rule, rule_set: RuleSet) -> RuleLine:
         id=rule.pk,
         rule_set_id=rule_set.pk,
         rule_set_title=rule_set.title,
+        share=rule.share,
+        reconvened=rule.reconvened,
+        reconvening_article=rule.reconvening_article,
     )
 
 
@@ -186,6 +204,51 @@ def list_settings(
             article = known[name].article
             raise SettingIsOpen(name=name, rule_set=rule_set.title, article=article)
     return {name: known[name].value for name in names}
+
+
+def list_vote_weights(
+    *, on: date | None = None, known_at: datetime | None = None
+) -> tuple[VoteWeightLine, ...]:
+    """Return the table of votes, of a day or through time, in order of participant and start."""
+    rows = VoteWeight.objects.known(known_at).select_related("participant")
+    found = rows.holding(on) if on else rows
+    return tuple(
+        VoteWeightLine(
+            row.pk, row.participant_id, row.participant.code, row.participant.name, row.votes,
+            row.article, row.starts_on, row.ends_before, row.source, row.is_assumption,
+        )
+        for row in found.order_by("participant__code", "starts_on")
+    )  # fmt: skip
+
+
+def list_weights(
+    basis: Basis, *, on: date, known_at: datetime | None = None
+) -> dict[str, Weight]:
+    """
+    Return the votes per participant on a day: by the table, or by a measured fact in bands.
+
+    A fact is the latest one about a day up to this one.
+    """
+    if basis is Basis.TABLE:
+        table = list_vote_weights(on=on, known_at=known_at)
+        return {line.participant_code: Weight(line.votes) for line in table}
+    if basis is not Basis.BANDS:
+        return {}
+    rule_set = find_rule_set(on=on, known_at=known_at)
+    bands = rule_set.bands if rule_set else ()
+    measures = {band.measure for band in bands}
+    found: dict[str, Weight] = {}
+    for fact in organisations_queries.list_all_facts(known_at):
+        if fact.measure not in measures or fact.reference_on > on:
+            continue
+        before = found.get(fact.participant_code)
+        if before and before.measured_on and before.measured_on > fact.reference_on:
+            continue
+        measured = int(fact.value)
+        votes = rules.find_band_votes([b for b in bands if b.measure == fact.measure], measured)
+        if votes is not None:
+            found[fact.participant_code] = Weight(votes, measured, fact.reference_on)
+    return found
 
 
 def list_compositions(

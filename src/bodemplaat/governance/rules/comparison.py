@@ -66,11 +66,12 @@ def list_points(rule_set: RuleSetLine, bodies: Sequence[BodyLine]) -> tuple[Poin
 
 def _list_rule_points(rule: RuleLine, bodies: dict[str, BodyLine]) -> list[Point]:
     advice = "required" if rule.needs_advice else "possible" if rule.advised_by else "none"
+    majority = f"{rule.majority.value} {rule.share}" if rule.share else rule.majority.value
     quorum = f"{'>' if rule.is_quorum_strict else '>='} {rule.quorum}"
     body = bodies.get(rule.body_code)
     found = (
         (Aspect.DECIDER, body.represents.value if body else "", rule.body_name),
-        (Aspect.MAJORITY, rule.majority.value, ""),
+        (Aspect.MAJORITY, majority, ""),
         (Aspect.BASIS, rule.basis.value, ""),
         (Aspect.QUORUM, quorum, quorum),
         (Aspect.TIE, "chair" if rule.chair_breaks_ties else "none", ""),

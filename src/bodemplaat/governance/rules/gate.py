@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may decide, whether enough voted, and what the votes mean: on paper, in whole votes."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 
 from bodemplaat.governance.values import (
+    BandDraft,
     Basis,
-    ChairSide,
     Choice,
-    CompositionKind,
-    CompositionState,
     DecisionKind,
+    Explained,
     Majority,
     Outcome,
     ProposalState,
@@ -24,6 +24,7 @@ from bodemplaat.governance.values import (
     Tally,
     Vote,
     VotingRule,
+    Weight,
 )
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
@@ -173,6 +174,85 @@ def check_primacy(kind: str, body: str, represents: Represents) -> None:
         raise NotForTheSso(kind=kind, body=body)
 
 
+class BadShare(Refusal):
+    """A qualified majority is more than half, and all votes at the most."""
+
+    code = "governance.bad-share"
+
+
+class NoWeight(Refusal):
+    """The regulation gives this participant no votes on that day."""
+
+    code = "governance.no-weight"
+
+
+class NoSecondMeeting(Refusal):
+    """The regulation knows no second meeting for this kind."""
+
+    code = "governance.no-second-meeting"
+
+
+class NoFirstMeeting(Refusal):
+    """A meeting is convened again only after one that lacked quorum."""
+
+    code = "governance.no-first-meeting"
+
+
+class HadQuorum(Refusal):
+    """The meeting had its quorum: it could have decided."""
+
+    code = "governance.had-quorum"
+
+
+def check_share(kind: str, rule: VotingRule) -> None:
+    """Raise BadShare where a qualified majority names no share above half, up to all votes."""
+    is_qualified = rule.majority is Majority.QUALIFIED
+    is_right = rule.share is not None and Fraction(1, 2) < rule.share <= 1
+    if is_qualified != (rule.share is not None) or (is_qualified and not is_right):
+        raise BadShare(kind=kind, share=str(rule.share or "-"))
+
+
+def get_share(rule: VotingRule) -> Fraction:
+    """
+    Return the part of the votes cast that a majority is measured by.
+
+    >>> get_share(VotingRule(Majority.QUALIFIED, share=Fraction(3, 4)))
+    Fraction(3, 4)
+    """
+    return rule.share if rule.share is not None else SHARES[rule.majority]
+
+
+def find_band_votes(bands: Sequence[BandDraft], measured: int) -> int | None:
+    """
+    Return the votes of the highest band that a value reaches; None below the lowest.
+
+    >>> bands = [BandDraft("inhabitants", 0, 1, "18"), BandDraft("inhabitants", 20_000, 2, "18")]
+    >>> [find_band_votes(bands, measured) for measured in (19_999, 20_000)]
+    [1, 2]
+    """
+    reached = [band for band in bands if band.at_least <= measured]
+    return max(reached, key=lambda band: band.at_least).votes if reached else None
+
+
+def check_reconvened(
+    rule: RuleLine, first_met_on: date | None, *, title: str, decided_on: date
+) -> None:
+    """Raise NoSecondMeeting or NoFirstMeeting unless a second meeting may follow a first one."""
+    if rule.reconvened is None:
+        raise NoSecondMeeting(title=title, article=rule.article, rule_set=rule.rule_set_title)
+    if first_met_on is None or first_met_on >= decided_on:
+        raise NoFirstMeeting(title=title, article=rule.reconvening_article, on=decided_on)
+
+
+def check_lacked_quorum(rule: RuleLine, tally: Tally, *, body: str, on: date) -> None:
+    """Raise HadQuorum where a meeting had enough members after all."""
+    if has_quorum(rule.voting, tally):
+        raise HadQuorum(
+            body=body, on=on, took_part=tally.took_part,
+            needed=get_quorum_heads(rule.voting, tally.entitled),
+        )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class CastVote:
     """A vote with its weight, named by its voter."""
@@ -182,11 +262,13 @@ class CastVote:
     choice: Choice
     is_chair: bool = False
     seat_id: int = 0
+    measured: int | None = None
+    measured_on: date | None = None
 
 
 def name_voter(seat: SeatLine, basis: Basis) -> str:
     """Return the voter that a seat speaks for: its person, or its participant."""
-    if basis is Basis.PARTICIPANTS and seat.participant_code:
+    if basis.is_by_participant and seat.participant_code:
         return seat.participant_code
     return seat.person_name
 
@@ -197,26 +279,50 @@ def list_voters(seats: Iterable[SeatLine], basis: Basis) -> tuple[str, ...]:
 
 
 def resolve_votes(
-    votes: Iterable[Vote], seats: Sequence[SeatLine], *, basis: Basis, body: str, on: date
+    votes: Iterable[Vote],
+    seats: Sequence[SeatLine],
+    *,
+    basis: Basis,
+    body: str,
+    on: date,
+    weights: Mapping[str, Weight] = MappingProxyType({}),
 ) -> tuple[CastVote, ...]:
     """
-    Return votes with voter and weight: one per seat or participant, or the votes of the seat.
+    Return votes with voter and weight: one per seat or participant, the votes of the seat, or
+    those that a table or a measured fact gives the participant (`weights`, by its code).
 
-    Raises: UnknownVoter, AmbiguousVoter, HasNoVote; VotedTwice follows when they are counted.
+    Raises: UnknownVoter, AmbiguousVoter, HasNoVote, NoWeight; VotedTwice follows when they are
+    counted.
     """
     resolved = []
     for vote in votes:
         seat = _find_seat(vote, seats, basis=basis, body=body, on=on)
+        weight = _find_weight(seat, weights, basis=basis, body=body, on=on)
         resolved.append(
             CastVote(
                 voter=name_voter(seat, basis),
-                weight=seat.votes if basis is Basis.WEIGHTS else 1,
+                weight=weight.votes,
                 choice=Choice(vote.value),
                 is_chair=seat.role is SeatRole.CHAIR,
                 seat_id=seat.id,
+                measured=weight.measured,
+                measured_on=weight.measured_on,
             )
         )
     return tuple(resolved)
+
+
+def _find_weight(
+    seat: SeatLine, weights: Mapping[str, Weight], *, basis: Basis, body: str, on: date
+) -> Weight:
+    if basis is Basis.WEIGHTS:
+        return Weight(seat.votes)
+    if not basis.is_weighted:
+        return Weight(1)
+    found = weights.get(seat.participant_code)
+    if found is None:
+        raise NoWeight(voter=seat.participant_name or seat.person_name, body=body, on=on)
+    return found
 
 
 def _find_seat(
@@ -232,7 +338,7 @@ def _find_seat(
         raise UnknownVoter(voter=voter, body=body, on=on)
     if not voting:
         raise HasNoVote(person=found[0].person_name, body=body)
-    if len(voting) > 1 and basis is not Basis.PARTICIPANTS:
+    if len(voting) > 1 and not basis.is_by_participant:
         raise AmbiguousVoter(participant=voting[0].participant_name, body=body, on=on)
     return voting[0]
 
@@ -286,13 +392,15 @@ def count_votes(votes: Iterable[CastVote], *, seated: int) -> Tally:
     )
 
 
-def has_quorum(rule: VotingRule, tally: Tally) -> bool:
+def has_quorum(rule: VotingRule, tally: Tally, *, is_reconvened: bool = False) -> bool:
     """
     Return whether enough members took part; who is recused is left out of the reckoning.
 
     >>> has_quorum(VotingRule(Majority.SIMPLE), Tally(6, 0, 3, 3, 0, 0))
     False
     """
+    if is_reconvened and rule.reconvened is not None:
+        return tally.took_part >= rule.reconvened * tally.entitled and tally.took_part > 0
     needed = rule.quorum * tally.entitled
     if rule.is_quorum_strict:
         return tally.took_part > needed
@@ -303,9 +411,10 @@ def has_majority(rule: VotingRule, tally: Tally) -> bool:
     """
     Return whether the votes in favour suffice, of the votes cast; abstentions are not cast.
 
-    Simple: more than half. Two-thirds: at least two thirds. Unanimous: every vote cast.
+    Simple: more than half. Two-thirds: at least two thirds. Qualified: at least the share that the
+    rule names. Unanimous: every vote cast.
     """
-    needed = SHARES[rule.majority] * tally.cast
+    needed = get_share(rule) * tally.cast
     if rule.majority is Majority.SIMPLE:
         return tally.in_favour > needed
     return tally.in_favour >= needed and tally.in_favour > 0
@@ -315,20 +424,21 @@ def judge(rule: VotingRule, tally: Tally, *, is_reconvened: bool = False) -> Out
     """
     Return what a count means.
 
-    A reconvened meeting needs no quorum. A tie under a simple majority goes to the chair's
-    vote only where the rule says so; else it is lost when the meeting was complete or
-    reconvened, and put off otherwise. Adding a vote in favour never undoes an adoption.
+    A reconvened meeting needs what the rule says of it: mostly nobody in particular. A tie under
+    a simple majority goes to the chair's vote only where the rule says so; else it is lost when
+    the meeting was complete or reconvened, and put off otherwise. Adding a vote in favour never
+    undoes an adoption.
 
     References: Gemeentewet 29, 30 and 32 through Wgr 22(1); Gemeentewet 59 for a college.
 
     >>> judge(VotingRule(Majority.SIMPLE), Tally(6, 0, 4, 2, 2, 0)).value
     'postponed'
     """
-    if not is_reconvened and not has_quorum(rule, tally):
+    if not has_quorum(rule, tally, is_reconvened=is_reconvened):
         return Outcome.NO_QUORUM
     if has_majority(rule, tally):
         return Outcome.ADOPTED
-    is_tie = rule.majority is Majority.SIMPLE and 0 < tally.in_favour == tally.against
+    is_tie = _is_tie(rule, tally)
     if is_tie and rule.chair_breaks_ties and tally.chair in (Choice.FOR, Choice.AGAINST):
         return Outcome.ADOPTED if tally.chair is Choice.FOR else Outcome.REJECTED
     if is_tie and not tally.is_complete and not is_reconvened:
@@ -344,7 +454,7 @@ def require_outcome(
     if outcome is Outcome.NO_QUORUM:
         raise NoQuorum(
             body=body, took_part=tally.took_part, entitled=tally.entitled,
-            needed=get_quorum_heads(rule, tally.entitled),
+            needed=get_quorum_heads(rule, tally.entitled, is_reconvened=is_reconvened),
         )  # fmt: skip
     if outcome is Outcome.POSTPONED:
         raise NoMajority(
@@ -354,13 +464,15 @@ def require_outcome(
     return outcome
 
 
-def get_quorum_heads(rule: VotingRule, entitled: int) -> int:
+def get_quorum_heads(rule: VotingRule, entitled: int, *, is_reconvened: bool = False) -> int:
     """
     Return how many members must take part at the least.
 
     >>> get_quorum_heads(VotingRule(Majority.SIMPLE), 6)
     4
     """
+    if is_reconvened and rule.reconvened is not None:
+        return max(1, (rule.reconvened * entitled).__ceil__())
     needed = rule.quorum * entitled
     if rule.is_quorum_strict:
         return needed.__floor__() + 1
@@ -374,10 +486,43 @@ def get_majority_votes(rule: VotingRule, cast: int) -> int:
     >>> get_majority_votes(VotingRule(Majority.TWO_THIRDS), 7)
     5
     """
-    needed = SHARES[rule.majority] * cast
+    needed = get_share(rule) * cast
     if rule.majority is Majority.SIMPLE:
         return needed.__floor__() + 1
     return max(1, needed.__ceil__())
+
+
+def explain_vote(
+    rule: VotingRule, tally: Tally, *, is_reconvened: bool = False
+) -> tuple[Explained, ...]:
+    """
+    Return how a count leads to its outcome, line by line, with each threshold.
+
+    >>> [line.code for line in explain_vote(VotingRule(Majority.SIMPLE), Tally(3, 1, 2, 2, 0, 0))]
+    ['seated', 'recused', 'entitled', 'took-part', 'in-favour', 'against', 'cast', 'majority']
+    """
+    heads = get_quorum_heads(rule, tally.entitled, is_reconvened=is_reconvened)
+    is_quorate = has_quorum(rule, tally, is_reconvened=is_reconvened)
+    needed = get_majority_votes(rule, tally.cast)
+    found = [Explained("seated", tally.seated)]
+    if tally.recused:
+        found += [Explained("recused", tally.recused), Explained("entitled", tally.entitled)]
+    found.append(Explained("took-part", tally.took_part, heads, is_quorate))
+    if not is_quorate:
+        return tuple(found)
+    found += [Explained("in-favour", tally.in_favour), Explained("against", tally.against)]
+    if tally.abstained:
+        found.append(Explained("abstained", tally.abstained))
+    found.append(Explained("cast", tally.cast))
+    found.append(Explained("majority", tally.in_favour, needed, has_majority(rule, tally)))
+    if _is_tie(rule, tally):
+        by_chair = rule.chair_breaks_ties and tally.chair in (Choice.FOR, Choice.AGAINST)
+        found.append(Explained("tie-chair" if by_chair else "tie", tally.against))
+    return tuple(found)
+
+
+def _is_tie(rule: VotingRule, tally: Tally) -> bool:
+    return rule.majority is Majority.SIMPLE and 0 < tally.in_favour == tally.against
 
 
 def check_is_open(state: ProposalState | str, *, title: str) -> None:
@@ -446,49 +591,3 @@ def check_record_order(*, thing: str, replaced_at: datetime, at: datetime) -> No
     if at < replaced_at:
         replaced_on, on = days.get_day(replaced_at), days.get_day(at)
         raise RecordedTooEarly(thing=thing, replaced_on=replaced_on, on=on)
-
-
-def get_side(seat: SeatLine) -> ChairSide:
-    """Return for which side somebody sits: a participant is the principal, else the SSO."""
-    return ChairSide.PRINCIPAL if seat.participant_id is not None else ChairSide.SUPPLIER
-
-
-def count_fitting(
-    kind: CompositionKind, value: str, seats: Iterable[SeatLine]
-) -> tuple[int, int]:
-    """
-    Return how many chairs or members are as a rule asks, and how many there are.
-
-    A rule about the chair of a body without one gives none of none, and is not met.
-    """
-    if kind is CompositionKind.MEMBER_OFFICE:
-        asked = [seat for seat in seats if seat.may_vote and seat.participant_id is not None]
-        return sum(seat.office == value for seat in asked), len(asked)
-    chairs = [seat for seat in seats if seat.role is SeatRole.CHAIR]
-    if kind is CompositionKind.CHAIR_OFFICE:
-        return sum(seat.office == value for seat in chairs), len(chairs)
-    fitting = (value in (ChairSide.EITHER, get_side(seat)) for seat in chairs)
-    return sum(fitting), len(chairs)
-
-
-def judge_composition(
-    kind: CompositionKind, *, members: int, of: int, is_open: bool
-) -> CompositionState:
-    """
-    Return whether a body is composed as its rule asks.
-
-    Parameters: `members` of the body, or those who fit; `of`: participants (one-per-participant),
-    members of the other body (no-majority-of, Wgr 14: never the majority of the algemeen
-    bestuur), or the chairs or members that there are (rules about their side or office).
-    An open rule that is met holds; one that is not met stays open and is never called broken.
-
-    >>> judge_composition(CompositionKind.NO_MAJORITY_OF, members=7, of=7, is_open=True).value
-    'open'
-    """
-    if kind is CompositionKind.NO_MAJORITY_OF:
-        is_met = 2 * members <= of
-    else:
-        is_met = members == of and of > 0
-    if is_met:
-        return CompositionState.HOLDS
-    return CompositionState.OPEN if is_open else CompositionState.BROKEN

@@ -16,6 +16,7 @@ from bodemplaat.governance.values.comparison import (
 from bodemplaat.governance.values.gate import (
     AdviceLine,
     BallotLine,
+    BandDraft,
     Basis,
     BodyKind,
     BodyLine,
@@ -27,6 +28,8 @@ from bodemplaat.governance.values.gate import (
     CompositionState,
     DecisionKind,
     DecisionReference,
+    Explained,
+    FailedMeetingLine,
     Forum,
     Level,
     Majority,
@@ -46,13 +49,16 @@ from bodemplaat.governance.values.gate import (
     Tally,
     Vote,
     VoteRecord,
+    VoteWeightLine,
     VotingRule,
+    Weight,
 )
 
 __all__ = [
     "AdviceLine",
     "Aspect",
     "BallotLine",
+    "BandDraft",
     "Basis",
     "BodyKind",
     "BodyLine",
@@ -66,6 +72,8 @@ __all__ = [
     "DecisionReference",
     "Difference",
     "Distance",
+    "Explained",
+    "FailedMeetingLine",
     "Forum",
     "Group",
     "Level",
@@ -92,5 +100,7 @@ __all__ = [
     "VersionPoints",
     "Vote",
     "VoteRecord",
+    "VoteWeightLine",
     "VotingRule",
+    "Weight",
 ]

@@ -98,15 +98,28 @@ class Majority(StrEnum):
 
     SIMPLE = "simple"
     TWO_THIRDS = "two-thirds"
+    QUALIFIED = "qualified"
     UNANIMOUS = "unanimous"
 
 
 class Basis(StrEnum):
-    """What counts as one voice: a seat, the votes of a seat, or a participant."""
+    """What counts as one voice: a seat or a participant, with one vote or with a weight."""
 
     SEATS = "seats"
     WEIGHTS = "weights"
     PARTICIPANTS = "participants"
+    TABLE = "table"
+    BANDS = "bands"
+
+    @property
+    def is_by_participant(self) -> bool:
+        """Whether a participant has one voice, however many seats it has."""
+        return self in (Basis.PARTICIPANTS, Basis.TABLE, Basis.BANDS)
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether voices weigh differently."""
+        return self in (Basis.WEIGHTS, Basis.TABLE, Basis.BANDS)
 
 
 class Choice(StrEnum):
@@ -225,12 +238,17 @@ class VotingRule:
 
     `quorum` is the part of the members not recused that takes part: more than it where
     `is_quorum_strict`, else at least it. A tie is lost or postponed unless `chair_breaks_ties`.
+    `share` is the part of the votes cast that a qualified majority needs at the least;
+    `reconvened` the part of the members that suffices in a second meeting, None where the
+    regulation knows no second meeting.
     """
 
     majority: Majority
     quorum: Fraction = Fraction(1, 2)
     is_quorum_strict: bool = True
     chair_breaks_ties: bool = False
+    share: Fraction | None = None
+    reconvened: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -275,6 +293,7 @@ class RuleDraft:
     may_work_back: bool = False
     is_open: bool = False
     note: str = ""
+    reconvening_article: str = ""
 
 
 @dataclass(frozen=True)
@@ -298,13 +317,17 @@ class RuleLine:
     id: int
     rule_set_id: int
     rule_set_title: str
+    share: Fraction | None = None
+    reconvened: Fraction | None = None
+    reconvening_article: str = ""
 
     @property
     def voting(self) -> VotingRule:
         """The rule of the vote itself."""
         return VotingRule(
-            self.majority, self.quorum, self.is_quorum_strict, self.chair_breaks_ties
-        )
+            self.majority, self.quorum, self.is_quorum_strict, self.chair_breaks_ties,
+            self.share, self.reconvened,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -317,6 +340,64 @@ class SettingDraft:
     is_open: bool = False
     note: str = ""
     target_on: date | None = None
+
+
+@dataclass(frozen=True)
+class BandDraft:
+    """From which value of a measure on a participant has how many votes."""
+
+    measure: str
+    at_least: int
+    votes: int
+    article: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The votes of one participant on a day; measured where they follow from a fact."""
+
+    votes: int
+    measured: int | None = None
+    measured_on: date | None = None
+
+
+@dataclass(frozen=True)
+class VoteWeightLine:
+    """The votes that the table of the regulation gives one participant, for a period."""
+
+    id: int
+    participant_id: int
+    participant_code: str
+    participant_name: str
+    votes: int
+    article: str
+    starts_on: date
+    ends_before: date | None
+    source: str
+    is_assumption: bool
+
+
+@dataclass(frozen=True)
+class FailedMeetingLine:
+    """A meeting on a proposal that lacked quorum: its day, and who was there."""
+
+    id: int
+    body_name: str
+    met_on: date
+    seated: int
+    attended: int
+    needed: int
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One line of the explanation of a vote: what was counted, and the threshold if any."""
+
+    code: str
+    counted: int
+    needed: int | None = None
+    is_met: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -410,6 +491,7 @@ class RuleSetLine:
     rules: tuple[RuleLine, ...]
     settings: tuple[SettingDraft, ...]
     compositions: tuple[CompositionDraft, ...]
+    bands: tuple[BandDraft, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -421,6 +503,8 @@ class BallotLine:
     is_chair: bool
     weight: int
     choice: Choice
+    measured: int | None = None
+    measured_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -447,3 +531,5 @@ class VoteRecord:
     confirmed_by: str
     quorum_heads: int
     majority_votes: int
+    explained: tuple[Explained, ...] = ()
+    first_meeting: FailedMeetingLine | None = None

@@ -11,18 +11,24 @@ from bodemplaat.governance.pages.forms.decisions import (
     ABSENT,
     Advise,
     Decide,
+    FailedMeeting,
     Meeting,
     Withdraw,
+)
+from bodemplaat.governance.pages.forms.weights import (
+    VoteWeight,
 )
 
 __all__ = [
     "ABSENT",
     "Advise",
     "Decide",
+    "FailedMeeting",
     "Meeting",
     "RuleSides",
     "TargetPart",
     "TargetReached",
+    "VoteWeight",
     "Withdraw",
     "WithdrawRules",
 ]

@@ -30,7 +30,9 @@ class Decide(Form):
     is_reconvened = forms.BooleanField(
         label=gettext_lazy("De vergadering was opnieuw bijeengeroepen"),
         required=False,
-        help_text=gettext_lazy("Dan is geen quorum nodig (Gemeentewet artikel 29)."),
+        help_text=gettext_lazy(
+            "Kan na een vastgelegde vergadering zonder quorum, zoals de regeling het zegt."
+        ),
     )
 
     def __init__(self, *args: Any, seats: Sequence[SeatLine], **kwargs: Any) -> None:
@@ -55,6 +57,31 @@ class Decide(Form):
         return tuple(
             Vote(Choice(choice), member_id=seat.id) for seat, choice in found if choice
         )
+
+
+class FailedMeeting(Form):
+    """Who was there at a meeting that lacked quorum."""
+
+    body_code = forms.CharField(label=gettext_lazy("Orgaan"), widget=forms.HiddenInput)
+    met_on = DayField(label=gettext_lazy("Dag van de vergadering"), widget=forms.HiddenInput)
+    present = forms.MultipleChoiceField(
+        label=gettext_lazy("Wie was er"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Kruis aan wie er was, zoals op de presentielijst staat."),
+    )
+
+    def __init__(self, *args: Any, seats: Sequence[SeatLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["present"].choices = [
+            (str(seat.id), ", ".join(filter(None, (seat.person_name, seat.participant_name))))
+            for seat in seats
+            if seat.may_vote
+        ]
+
+    def clean_present(self) -> tuple[int, ...]:
+        """Return the seats as numbers."""
+        return tuple(int(one) for one in self.cleaned_data["present"])
 
 
 class Meeting(Form):

@@ -35,6 +35,11 @@ from bodemplaat.governance.pages.tables.gate import (
     make_rule_row,
     make_rule_set_view,
 )
+from bodemplaat.governance.pages.tables.weights import (
+    WeightRow,
+    Weights,
+    list_weight_rows,
+)
 
 __all__ = [
     "HEIGHT",
@@ -55,6 +60,8 @@ __all__ = [
     "TargetRow",
     "Targets",
     "Text",
+    "WeightRow",
+    "Weights",
     "find_subject_url",
     "list_difference_rows",
     "list_distance_rows",
@@ -63,6 +70,7 @@ __all__ = [
     "list_seat_rows",
     "list_side_points",
     "list_target_rows",
+    "list_weight_rows",
     "make_body_row",
     "make_composition_row",
     "make_rule_row",

@@ -128,6 +128,7 @@ class RuleRow:
     majority: Text
     basis: Text
     quorum: str
+    reconvened: str
 
 
 def make_rule_row(line: RuleLine) -> RuleRow:
@@ -135,9 +136,10 @@ def make_rule_row(line: RuleLine) -> RuleRow:
     return RuleRow(
         line,
         words.KINDS[DecisionKind(line.kind)],
-        words.MAJORITIES[line.majority],
+        words.name_majority(line.voting),
         words.BASES[line.basis],
         words.name_quorum(line.voting),
+        words.name_reconvened(line.voting),
     )
 
 

@@ -76,8 +76,11 @@ def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
         "record": record,
         "bars": [votes.make_quorum_bar(record), votes.make_majority_bar(record)] if record else [],
         "width": votes.WIDTH,
+        "explained": votes.list_explained(record) if record else [],
+        "meetings": queries.list_failed_meetings(proposal_id=proposal_id, on=on),
         "ballots": [
-            (ballot, words.CHOICES[ballot.choice]) for ballot in (record.ballots if record else ())
+            (ballot, words.CHOICES[ballot.choice], words.name_weight(ballot))
+            for ballot in (record.ballots if record else ())
         ],
         "subject_url": tables.find_subject_url(line.subject, request.arrangement.slug),
         "can_register": registers and _has_seat(request, line.body_code),

@@ -45,12 +45,15 @@ def _done(request: HttpRequest, pk: int, message: str) -> HttpResponse:
 
 
 def _read_meeting(
-    request: HttpRequest, line: ProposalLine, bodies: Sequence[BodyLine]
+    request: HttpRequest,
+    line: ProposalLine,
+    bodies: Sequence[BodyLine],
+    day_field: str = "decided_on",
 ) -> forms.Meeting:
     """Return which body met and when: as asked, or as the rules say for today."""
     is_sent = request.method == "POST"
     body_code = request.POST.get("body_code") if is_sent else request.GET.get("orgaan")
-    day = request.POST.get("decided_on") if is_sent else request.GET.get("datum")
+    day = request.POST.get(day_field) if is_sent else request.GET.get("datum")
     first = line.body_code or bodies[0].code
     data = {"orgaan": body_code or first, "datum": day or request.today.isoformat()}
     return forms.Meeting(data, bodies=bodies, body_code=first, decided_on=request.today)
@@ -91,7 +94,37 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         rule=tables.make_rule_row(rule) if rule else None,
         body=next((body for body in bodies if body.code == body_code), None),
         decided_on=decided_on,
+        first_meeting=queries.list_failed_meetings(proposal_id=pk, on=decided_on)[-1:],
     )  # fmt: skip
+
+
+@require_http_methods(METHODS)
+@page(roles=permissions.REGISTRARS)
+def meeting_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a meeting that lacked quorum, with who was there."""
+    line = _get_line(request, pk)
+    bodies = queries.list_bodies(request.as_of)
+    meeting = _read_meeting(request, line, bodies, day_field="met_on")
+    body_code, met_on = meeting.body_code, meeting.decided_on
+    seats = queries.list_seats(body_code, met_on)
+    initial = {"body_code": body_code, "met_on": met_on.isoformat()}
+    form = forms.FailedMeeting(request.POST or None, seats=seats, initial=initial)
+    if form.is_valid():
+        try:
+            actions.record_failed_meeting(
+                proposal_id=pk, actor=request.actor, **form.cleaned_data
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return _done(request, pk, gettext("De vergadering zonder quorum is vastgelegd."))
+    rule = queries.find_rule(kind=line.kind, on=met_on)
+    context = {
+        "line": line, "form": form, "meeting": meeting,
+        "rule": tables.make_rule_row(rule) if rule else None,
+    }  # fmt: skip
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "governance/meeting/form.html", context, status=status)
 
 
 @require_http_methods(METHODS)
