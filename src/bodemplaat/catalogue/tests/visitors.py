@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody at a browser, for the tests of pages of this package."""
 
-from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -9,28 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bodemplaat.foundation.users import Account
-from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.tests.factories import Partnership
-from bodemplaat.organisations.values import Role
+from bodemplaat.organisations.tests.visitors import enter, entering
 
 DAY = {"peildatum": "2010-06-01"}
 
-
-def enter(made: Partnership, role: Role, code: str | None = None) -> Client:
-    """Return a browser in which somebody with a role is logged in."""
-    name = f"{made.slug}-{role}-{code}"
-    account_id = organisations_actions.register_account(
-        username=name, first_name="Anke", last_name=name
-    )
-    with made.context():
-        organisations_actions.assign_role(
-            account_id=account_id, role=role, participant_code=code, starts_on=date(2004, 1, 1),
-            actor=made.actor(),
-        )  # fmt: skip
-    client = Client()
-    client.force_login(Account.objects.get(pk=account_id))
-    return client
+__all__ = ["address", "count", "enter", "entering", "read"]
 
 
 def address(made: Partnership, name: str, **kwargs: Any) -> str:

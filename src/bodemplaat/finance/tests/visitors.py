@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody at a browser, for the tests of pages of this package."""
 
-from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -9,25 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bodemplaat.foundation.users import Account
-from bodemplaat.organisations import actions as organisation_actions
 from bodemplaat.organisations.tests.factories import Partnership
-from bodemplaat.organisations.values import Role
+from bodemplaat.organisations.tests.visitors import enter, entering
 
-
-def enter(made: Partnership, role: Role, code: str | None = None) -> Client:
-    """Return a browser in which somebody with a role is logged in."""
-    account_id = organisation_actions.register_account(
-        username=f"{made.slug}-{role}-{code}", first_name="Anke", last_name="Visser"
-    )
-    with made.context():
-        organisation_actions.assign_role(
-            account_id=account_id, role=role, participant_code=code, starts_on=date(2004, 1, 1),
-            actor=made.actor(),
-        )
-    client = Client()
-    client.force_login(Account.objects.get(pk=account_id))
-    return client
+__all__ = ["address", "count", "enter", "entering", "read"]
 
 
 def address(made: Partnership, name: str, **kwargs: Any) -> str:
