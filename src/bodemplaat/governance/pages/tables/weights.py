@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import Column, DayColumn, Mark, NumberColumn, Table
 from bodemplaat.governance.values import VoteWeightLine, Weight
 from bodemplaat.organisations import values as organisations_values
@@ -35,6 +36,7 @@ class Weights(Table):
     empty = gettext_lazy(
         "Hier staat bijvoorbeeld: drie stemmen volgens artikel 18 van de regeling."
     )
+    begin = search.Act(gettext_lazy("Bekijk de spelregels"), "governance:rule-set-list")
     columns = (
         Column("deelnemer", gettext_lazy("Deelnemer"), "name"),
         NumberColumn("stemmen", gettext_lazy("Stemmen volgens de tabel"), "votes",
