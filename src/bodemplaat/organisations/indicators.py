@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is measured of participants: inhabitants, workplaces and fte."""
+"""What is measured of participants: inhabitants, workplaces, fte and people."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -38,6 +38,16 @@ def list_workplaces(*, on: date, known_at: datetime | None) -> Iterator[Reading]
 def list_fte(*, on: date, known_at: datetime | None) -> Iterator[Reading]:
     """Give the last value of each participant, and of all together."""
     return _list_latest("fte", on, known_at)
+
+
+@indicator(
+    "organisations.headcount", name=gettext_lazy("Aantal medewerkers"), unit="people",
+    question=gettext_lazy("Hoeveel mensen werken er bij elke deelnemer?"),
+    direction=Direction.NONE, feature="D002",
+)  # fmt: skip
+def list_headcount(*, on: date, known_at: datetime | None) -> Iterator[Reading]:
+    """Give the last count of each participant, and of all together."""
+    return _list_latest("headcount", on, known_at)
 
 
 def _list_latest(measure: str, on: date, known_at: datetime | None) -> Iterator[Reading]:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What asks for attention about participants, their people, their facts and the register."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
 from bodemplaat.organisations import queries
-from bodemplaat.organisations.values import LevelLine, PairLine, PostKind, Role
+from bodemplaat.organisations.values import LevelLine, PairLine, PostKind, Role, StatedTotalLine
 
 # Time enough for a council to name somebody else.
 AHEAD = timedelta(days=91)
@@ -240,3 +241,57 @@ def find_without_talk(*, on: date, known_at: datetime | None) -> Iterator[Findin
                 participant.id, participant.code, {"name": participant.name},
                 *({"subject": talk.subject, "held_on": talk.held_on} for talk in held[-1:]),
             )  # fmt: skip
+
+
+@watchpoint(
+    "organisations.sources-differ",
+    severity=Severity.WARNING, role=Role.SSO_CONTROLLER, feature="D006",
+)  # fmt: skip
+def find_differing_sources(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every value of a participant that sources contest and of which nobody chose one."""
+    for line in queries.list_contests(known_at=known_at):
+        if not line.is_open or line.reference_on > on:
+            continue
+        shared = {
+            "name": line.participant_name, "measure": line.measure,
+            "reference_on": line.reference_on,
+        }
+        place = "organisations:source-detail", {"pk": line.fact_id}
+        leading = line.leading.value
+        other = next(one.value for one in line.values if one.value != leading)
+        yield Finding(
+            key=f"{line.participant_code} {line.measure} {line.reference_on.isoformat()}",
+            values={**shared, "leading": leading, "other": other},
+            url_name=place[0], url_kwargs=place[1],
+            evidence=tuple(
+                Evidence({**shared, "value": one.value, "source": one.source}, *place)
+                for one in line.values
+            ),
+        )  # fmt: skip
+
+
+@watchpoint(
+    "organisations.statements-differ",
+    severity=Severity.WARNING, role=Role.SSO_CONTROLLER, feature="D006",
+)  # fmt: skip
+def find_differing_statements(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every measure and day of which sources state another total."""
+    stated: dict[tuple[str, date], list[StatedTotalLine]] = defaultdict(list)
+    for line in queries.list_stated_totals():
+        if line.reference_on <= on:
+            stated[line.measure, line.reference_on].append(line)
+    place = "organisations:arrangement-detail"
+    for (measure, day), lines in stated.items():
+        values = sorted(line.value for line in lines)
+        if values[0] == values[-1]:
+            continue
+        shared = {"measure": measure, "reference_on": day}
+        yield Finding(
+            key=f"{measure} {day.isoformat()}",
+            values={**shared, "lowest": values[0], "highest": values[-1]},
+            url_name=place,
+            evidence=tuple(
+                Evidence({**shared, "value": line.value, "source": line.source}, place)
+                for line in lines
+            ),
+        )  # fmt: skip

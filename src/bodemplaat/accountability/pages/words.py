@@ -35,6 +35,7 @@ NOTES: dict[NoteKind, Promise] = {
 UNITS: dict[str, Promise] = {
     "fte": gettext_lazy("fte"),
     "inhabitants": gettext_lazy("inwoners"),
+    "people": gettext_lazy("medewerkers"),
     "workplaces": gettext_lazy("werkplekken"),
     "days": gettext_lazy("dagen"),
     "cents": gettext_lazy("euro"),

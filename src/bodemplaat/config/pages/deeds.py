@@ -39,10 +39,12 @@ THINGS = {
     "role": gettext_lazy("Rol"),
     "root": gettext_lazy("Controlegetal"),
     "rule-set": gettext_lazy("Spelregels"),
+    "range": gettext_lazy("Bandbreedte"),
     "seat": gettext_lazy("Zetel"),
     "service": gettext_lazy("Dienst"),
     "settlement": gettext_lazy("Afrekening"),
     "stand-in": gettext_lazy("Meekijken"),
+    "source-value": gettext_lazy("Waarde van een tweede bron"),
     "standard": gettext_lazy("Standaard"),
     "succession": gettext_lazy("Opvolging"),
     "task": gettext_lazy("Taak"),
@@ -59,6 +61,7 @@ THINGS = {
     "serviceprocess": gettext_lazy("Proces bij een dienst"),
 }
 DEEDS = {
+    "chosen": gettext_lazy("gekozen als leidend"),
     "adopted": gettext_lazy("vastgesteld"),
     "amended": gettext_lazy("gewijzigd"),
     "approved": gettext_lazy("goedgekeurd"),

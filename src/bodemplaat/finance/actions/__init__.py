@@ -16,7 +16,12 @@ from bodemplaat.finance.actions.ground import (
     register_key,
     register_pool,
 )
-from bodemplaat.finance.actions.keys import NotProposed, adopt_key_version, propose_key_version
+from bodemplaat.finance.actions.keys import (
+    NotProposed,
+    RangeIsNoFact,
+    adopt_key_version,
+    propose_key_version,
+)
 from bodemplaat.finance.actions.ledger import (
     IMPORT_JOURNAL,
     AlreadyReversed,
@@ -41,7 +46,8 @@ from bodemplaat.finance.actions.settlements import (
 
 __all__ = [
     "IMPORT_JOURNAL", "AlreadyProposed", "AlreadyReversed", "CodeTaken", "EmptyBudget", "KeyNeeded",
-    "NoContraAccount", "NotProposed", "ReversedOutOfTime", "RowsRefused", "SameKeyOtherContent",
+    "NoContraAccount", "NotProposed", "RangeIsNoFact", "ReversedOutOfTime", "RowsRefused",
+    "SameKeyOtherContent",
     "SettlementWaits", "UnknownJournal", "YearClosed", "adopt_budget", "adopt_key_version",
     "adopt_settlement", "close_settlement", "close_year", "draft_budget", "import_journal",
     "post_journal", "propose_budget", "propose_key_version", "propose_settlement",

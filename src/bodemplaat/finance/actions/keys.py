@@ -16,6 +16,7 @@ from bodemplaat.foundation import audit
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance.values import DecisionKind, DecisionReference, SubjectReference
 from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor
 
 
@@ -23,6 +24,12 @@ class NotProposed(Refusal):
     """A decision names a subject that does not wait for it."""
 
     code = "finance.not-proposed"
+
+
+class RangeIsNoFact(Refusal):
+    """A key would be made from a range, which is a scenario."""
+
+    code = "finance.range-is-no-fact"
 
 
 @transaction.atomic
@@ -42,10 +49,11 @@ def propose_key_version(
     """
     Propose what a key holds from a day on; it waits for the body that decides on keys.
 
-    Raises: NotAllowed, UnknownKey, NotAHundredPercent.
+    Raises: NotAllowed, UnknownKey, RangeIsNoFact, NotAHundredPercent.
     """
     key = queries.get_key_for_change(code=key_code)
     permissions.require_controller(actor)
+    _check_facts(components)
     weights.check_key(kind, components, shares or {})
     content = {
         "components": [[measure, str(percentage)] for measure, percentage in components],
@@ -64,6 +72,15 @@ def propose_key_version(
     row.set_proposal(proposal_id=proposal_id)
     audit.record("finance.key.proposed", row, actor=actor, after=content)
     return row
+
+
+def _check_facts(components: Sequence[tuple[str, Fraction]]) -> None:
+    for measure, _ in components:
+        found = organisations_queries.find_range(measure)
+        if found is not None:
+            raise RangeIsNoFact(
+                name=found.name, lowest=found.lowest, highest=found.highest, measure=found.measure
+            )
 
 
 @transaction.atomic

@@ -72,6 +72,7 @@ from bodemplaat.finance.queries.overviews import (
 )
 from bodemplaat.finance.queries.scenarios import compute_scenario
 from bodemplaat.finance.queries.settlements import (
+    ContestedFact,
     NoSettlement,
     NothingBooked,
     UnknownRun,
@@ -92,6 +93,7 @@ __all__ = [
     "LIVE",
     "BudgetPool",
     "BudgetVersion",
+    "ContestedFact",
     "JournalLine",
     "JournalNotFound",
     "KeyOverview",

@@ -111,7 +111,7 @@ def compute_key_shares(
     """
     Return what each participant of a day weighs by a version of a key.
 
-    Raises: MissingFact, NoWeights.
+    Raises: MissingFact, NoWeights, ContestedFact.
     """
     reference_on = date(on.year + version.reference_year_offset, 1, 1)
     members = [
@@ -127,6 +127,7 @@ def compute_key_shares(
         for line in members
     ]
     pairs = [(one.measure, reference_on) for one in version.components]
+    settlements.check_uncontested(pairs, {span.code for span in spans}, known_at)
     found = organisation_queries.list_measured_on(pairs=pairs, known_at=known_at) if pairs else ()
     facts = weights.index_facts([settlements.make_fact(line) for line in found])
     weighed = weights.list_weights(version, spans, facts, on.year)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about settled years: computed now, or read back from their pin."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -49,6 +50,12 @@ class NothingBooked(Refusal):
     """A year has no cost to settle."""
 
     code = "finance.nothing-booked"
+
+
+class ContestedFact(Refusal):
+    """Sources give another value of a fact that a key uses, and nobody chose one."""
+
+    code = "finance.contested-fact"
 
 
 class UnknownRun(Refusal):
@@ -128,7 +135,11 @@ def _find_decision(row: models.SettlementRun) -> dict[str, str] | None:
 def get_input(
     *, year: int, kind: SettlementKind, as_of: date | None, known_at: datetime | None
 ) -> SettlementInput:
-    """Return everything that the settlement of a year depends on. Raises NothingBooked."""
+    """
+    Return everything that the settlement of a year depends on.
+
+    Raises NothingBooked, ContestedFact.
+    """
     period = Period.of_year(year)
     on = as_of or get_default_as_of(year)
     reference_year = year - 1 if kind == SettlementKind.BUDGET else year
@@ -137,6 +148,7 @@ def get_input(
     if not sources:
         raise NothingBooked(year=year, kind=kind.value)
     versions = keys.list_key_versions(period=period, known_at=known_at)
+    spans = _list_spans(period, kind, on, known_at)
     settings = governance_queries.list_settings(
         names=("rounding_rule", "within_year_method"), on=on, known_at=known_at
     )
@@ -152,9 +164,9 @@ def get_input(
         within_year_method=WithinYear(settings["within_year_method"]),
         pools=pools,
         sources=sources,
-        spans=_list_spans(period, kind, on, known_at),
+        spans=spans,
         keys=versions,
-        facts=_list_facts(reference_year, pools, versions, known_at),
+        facts=_list_facts(reference_year, pools, versions, spans, known_at),
         prices=_list_prices(period, pools, known_at),
         rates=list_rates(),
         decision=decision if kind == SettlementKind.BUDGET else None,
@@ -208,7 +220,7 @@ def _make_span(line: ParticipationLine, heirs: tuple[Heir, ...]) -> Span:
 
 def _list_facts(
     reference_year: int, pools: tuple[Pool, ...], versions: tuple[KeyLine, ...],
-    known_at: datetime | None,
+    spans: tuple[Span, ...], known_at: datetime | None,
 ) -> tuple[Fact, ...]:
     wanted = {
         (component.measure, date(reference_year + version.reference_year_offset, 1, 1))
@@ -217,8 +229,28 @@ def _list_facts(
         for component in version.components
     }
     wanted |= {(pool.measure, date(reference_year, 1, 1)) for pool in pools if pool.measure}
+    check_uncontested(wanted, {span.code for span in spans}, known_at)
     found = organisation_queries.list_measured_on(pairs=sorted(wanted), known_at=known_at)
     return tuple(make_fact(line) for line in found)
+
+
+def check_uncontested(
+    pairs: Collection[tuple[str, date]], codes: Collection[str], known_at: datetime | None
+) -> None:
+    """Raise ContestedFact where a value that counts is contested and nobody chose one."""
+    measures, days = {measure for measure, _ in pairs}, {day for _, day in pairs}
+    contests = organisation_queries.list_open_contests(
+        measures=measures, days=days, known_at=known_at
+    )
+    for line in contests:
+        if (line.measure, line.reference_on) in pairs and line.participant_code in codes:
+            said = sorted(line.values, key=lambda one: not one.is_leading)
+            other = next(one for one in said if one.value != said[0].value)
+            raise ContestedFact(
+                name=line.participant_name, measure=line.measure, on=line.reference_on,
+                one=said[0].value, one_source=said[0].source, other=other.value,
+                other_source=other.source,
+            )
 
 
 def make_fact(line: FactLine) -> Fact:

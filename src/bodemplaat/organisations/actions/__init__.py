@@ -73,6 +73,11 @@ from bodemplaat.organisations.actions.register import (
     import_register,
 )
 from bodemplaat.organisations.actions.roots import record_daily_root
+from bodemplaat.organisations.actions.sources import (
+    record_range,
+    record_source_value,
+    set_leading_value,
+)
 from bodemplaat.organisations.actions.stand_ins import (
     end_stand_in,
     send_stand_in_mail,
@@ -143,6 +148,13 @@ from bodemplaat.organisations.rules.register import (
     WrongColumns,
     WrongField,
 )
+from bodemplaat.organisations.rules.sources import (
+    NothingToChoose,
+    NoValueYet,
+    RangeIsEmpty,
+    SourceIsTheSame,
+    UnknownSource,
+)
 from bodemplaat.organisations.rules.successions import (
     AgreedAhead,
     NoSuccessor,
@@ -181,6 +193,7 @@ __all__ = [
     "NoMoney",
     "NoReason",
     "NoSuccessor",
+    "NoValueYet",
     "NobodyNamed",
     "NobodyToPublish",
     "NotPublished",
@@ -189,18 +202,21 @@ __all__ = [
     "NotTheProposer",
     "NotYetMeasured",
     "NotYourRole",
+    "NothingToChoose",
     "OneOfThese",
     "ParticipationOverlaps",
     "PersonErased",
     "PostClosed",
     "PostHeld",
     "ProviderTaken",
+    "RangeIsEmpty",
     "RecordedEarlier",
     "RoleDoesNotFit",
     "RoleHasNoDay",
     "ShareIsNoPart",
     "ShareMissing",
     "SharesDoNotAddUp",
+    "SourceIsTheSame",
     "StillHeld",
     "SucceedsItself",
     "SuccessionUnchanged",
@@ -219,6 +235,7 @@ __all__ = [
     "UnknownPost",
     "UnknownProposal",
     "UnknownRight",
+    "UnknownSource",
     "UnknownTalk",
     "UnknownTenure",
     "UnknownVersion",
@@ -252,6 +269,8 @@ __all__ = [
     "record_membership",
     "record_milestone",
     "record_open_question",
+    "record_range",
+    "record_source_value",
     "record_stated_total",
     "record_succession",
     "record_talk",
@@ -270,6 +289,7 @@ __all__ = [
     "send_access_mail",
     "send_stand_in_mail",
     "set_identity",
+    "set_leading_value",
     "set_logo",
     "start_participation",
     "start_provider",

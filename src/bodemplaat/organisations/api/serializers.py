@@ -32,6 +32,11 @@ SuccessorShare = of_line("SuccessorShare", values.SuccessorShareLine)
 Succession = of_line("Succession", values.SuccessionLine)
 
 
+SourceValue = of_line("SourceValue", values.SourceValueLine)
+Contest = of_line("ContestedFact", values.ContestLine, without=("participant_id",))
+ValueRange = of_line("ValueRange", values.ValueRangeLine, without=("id",))
+
+
 class Participant(HouseSerializer):
     """A participant with the periods in which it takes part; the truths are of the asked day."""
 
@@ -68,6 +73,40 @@ class SuccessionBody(Body):
     agreed_on = Day(required=False, allow_null=True, default=None)
     source = Text(max_length=300)
     reason = Text(max_length=500)
+
+
+class SourceValueBody(Body):
+    """What one more source says of a measured fact."""
+
+    participant_code = Text(max_length=12)
+    measure = Text(max_length=100)
+    reference_on = Day()
+    value = ExactFraction()
+    source = Text(max_length=300)
+    is_assumption = Truth(default=False)
+    reason = Text(max_length=500, allow_blank=True, default="")
+
+
+class LeadingValueBody(Body):
+    """Which source leads for a fact that several sources give, and why."""
+
+    participant_code = Text(max_length=12)
+    measure = Text(max_length=100)
+    reference_on = Day()
+    source = Text(max_length=300)
+    reason = Text(max_length=500)
+
+
+class ValueRangeBody(Body):
+    """Between which values a total may lie, as a scenario."""
+
+    code = Text(max_length=50)
+    name = Text(max_length=120)
+    measure = Text(max_length=100)
+    reference_on = Day()
+    lowest = ExactFraction()
+    highest = ExactFraction()
+    source = Text(max_length=300)
 
 
 class FactQuery(Paged):

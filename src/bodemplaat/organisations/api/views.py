@@ -150,6 +150,56 @@ class FactList(ListView, Acting):
         return queries.find_fact(made), self.get_address("organisations-api:fact-detail", id=made)
 
 
+class ContestList(ListView, Acting):
+    """Values of which sources say something else, with what each says."""
+
+    reads, acts = "listContestedFacts", "setLeadingValue"
+    answer, made = serializers.Contest, serializers.MeasuredFact
+    body, order = serializers.LeadingValueBody, ("participant_code", "measure", "reference_on")
+
+    def list_lines(self) -> Iterable[Any]:
+        found = queries.list_contests(known_at=self.known_at)
+        return [line for line in found if line.reference_on <= self.as_of]
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Choose which source leads, with a reason."""
+        made = actions.set_leading_value(actor=self.actor, **data)
+        return queries.find_fact(made), self.get_address("organisations-api:fact-detail", id=made)
+
+
+class SourceValueRecord(Acting):
+    """What one more source says of a measured fact."""
+
+    acts, body, made = "recordSourceValue", serializers.SourceValueBody, serializers.MeasuredFact
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Record what one more source says; the fact stays leading until somebody chooses."""
+        actions.record_source_value(actor=self.actor, **data)
+        facts = queries.list_measured(
+            measure=data["measure"], reference_on=data["reference_on"]
+        )
+        code = data["participant_code"]
+        fact = next(line for line in facts if line.participant_code == code)
+        address = self.get_address("organisations-api:fact-detail", id=fact.id)
+        return fact, address
+
+
+class RangeList(ListView, Acting):
+    """Ranges that are held as scenarios, beside the sum of the facts."""
+
+    reads, acts = "listValueRanges", "recordValueRange"
+    answer, made = serializers.ValueRange, serializers.ValueRange
+    body, order = serializers.ValueRangeBody, ("reference_on", "code")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_ranges(known_at=self.known_at)
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Record a range as a scenario; no key is made from it."""
+        actions.record_range(actor=self.actor, **data)
+        return queries.find_range(data["code"]), self.get_address("organisations-api:range-list")
+
+
 class StatedTotalList(ListView):
     """Totals as sources state them, beside the sum of our facts."""
 

@@ -20,6 +20,7 @@ class Cast:
         self.accounts: dict[tuple[str, Role, str | None], tuple[int, str]] = {}
         self.participants: dict[str, dict[str, int]] = {}
         self.facts: dict[str, int] = {}
+        self.contests: dict[str, int] = {}
         self.rights: dict[str, int] = {}
         self.logos: dict[str, str] = {}
         self.talks: dict[str, dict[str, int]] = {}

@@ -19,6 +19,8 @@ ARTICLE = "Binnenlands Bestuur, ISZF in zwaar weer"
 PAPER_2008 = "Raadsnota Oosterhout van 29 augustus 2008"
 PAPER_2010 = "Raadsnota Oosterhout van 21 mei 2010"
 NEWSPAPER = "Internetbode, Steenbergen zoekt samenwerking"
+YEARBOOK = "sociaal jaarverslag (verzonnen voor de demo)"
+STAFF = "personeelsadministratie (verzonnen voor de demo)"
 PARTNERED = f"{DECK}: de omgevingsdienst als ketenpartner; dat deze dienst afneemt, is verzonnen"
 
 
@@ -45,6 +47,32 @@ class Joining:
     relation: Relation = Relation.OWNER
     is_assumption: bool = False
     ending: Ending | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Second:
+    """A value with what a second source says of it, and which one was chosen, if any."""
+
+    code: str
+    measure: str
+    on: date
+    first: tuple[int, str]
+    second: tuple[int, str]
+    chosen: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """Between which values a total may lie."""
+
+    code: str
+    name: str
+    measure: str
+    on: date
+    lowest: int
+    highest: int
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +138,8 @@ class Plan:
     workplaces: dict[int, int]
     divisions: tuple[Division, ...] = ()
     partners: tuple[Partner, ...] = ()
+    seconds: tuple[Second, ...] = ()
+    ranges: tuple[Range, ...] = ()
 
 
 def _day(year: int, month: int = 1, day: int = 1) -> date:
@@ -180,6 +210,22 @@ ISZF = Plan(
         Total(measure="fte", on=_day(2010), value=Fraction(24), source=f"{DECK}: 24 fte (30 fte?)"),
         Total(measure="fte", on=_day(2010), value=Fraction(23),
               source=f"{DECK}: 30 (23 fte) professionals"),
+        Total(measure="headcount", on=_day(2010), value=Fraction(30),
+              source=f"{DECK}: 30 (23 fte) professionals"),
+    ),
+    seconds=(
+        Second(code="1900", measure="headcount", on=_day(2014), first=(655, YEARBOOK),
+               second=(640, STAFF)),
+        Second(code="0072", measure="headcount", on=_day(2014), first=(128, YEARBOOK),
+               second=(131, STAFF), chosen=STAFF,
+               reason="Het jaarverslag telt inhuur niet mee; wij tellen wie een werkplek heeft"),
+        Second(code="0072", measure="fte", on=_day(2014), first=(112, YEARBOOK),
+               second=(112, STAFF)),
+    ),
+    ranges=(
+        Range(code="groei-inwoners", name="Inwoners bij groei", measure="inhabitants",
+              on=_day(2010), lowest=85_000, highest=140_000,
+              source=f"{DECK}: 85.000 tot 140.000 inwoners"),
     ),
     questions=(
         Question(
@@ -304,6 +350,20 @@ EQUALIT = Plan(
             recorded_on=_day(2013, 9, 16),
             workplaces={2013: 45, 2014: 48},
         ),
+    ),
+    seconds=(
+        Second(code="0826", measure="headcount", on=_day(2014), first=(412, YEARBOOK),
+               second=(405, STAFF), chosen=STAFF,
+               reason="De administratie is op de peildatum zelf geteld"),
+        Second(code="0824", measure="headcount", on=_day(2014), first=(171, YEARBOOK),
+               second=(176, STAFF)),
+        Second(code="0826", measure="fte", on=_day(2014), first=(361, YEARBOOK),
+               second=(361, STAFF)),
+    ),
+    ranges=(
+        Range(code="werkplekken-2010", name="Werkplekken volgens twee bladen",
+              measure="workplaces", on=_day(2010), lowest=1_200, highest=1_500,
+              source=f"{DECK}: 1.200 en 1.500 werkplekken"),
     ),
     workplaces={2004: 850, 2005: 870, 2006: 900, 2007: 930, 2008: 1120, 2009: 1330, 2010: 1500,
                 2011: 1720, 2012: 1750, 2013: 1780, 2014: 1800},

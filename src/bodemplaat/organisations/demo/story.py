@@ -2,7 +2,7 @@
 """One partnership, told in the order in which things were recorded."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from bodemplaat.foundation import tenancy
@@ -11,15 +11,24 @@ from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.demo import figures, identities, people, posts
 from bodemplaat.organisations.demo.cast import Cast
-from bodemplaat.organisations.demo.partnerships import DECK, Division, Joining, Partner, Plan
+from bodemplaat.organisations.demo.partnerships import (
+    DECK,
+    Division,
+    Joining,
+    Partner,
+    Plan,
+    Second,
+)
 from bodemplaat.organisations.values import Actor, OrganisationKind, Relation, Role
 
 LAST_YEAR = 2014
+SECOND_ON = date(2014, 3, 3)
 MEASURES = (
     ("inhabitants", "inwoners", "inwoner", True),
     ("workplaces", "werkplekken", "werkplek", True),
     ("own-participation", "eigen deelname aan investeringen", "deel", False),
     ("fte", "formatie", "fte", False),
+    ("headcount", "aantal medewerkers", "medewerker", True),
 )
 
 
@@ -87,6 +96,9 @@ class Story:
                 if _counts(joining, year):
                     day = max(date(year, 2, 15), joining.recorded_on)
                     self._add(day, self._measure(joining, year))
+        for second in self.plan.seconds:
+            self._add(SECOND_ON, self._contest(second))
+        self._add(SECOND_ON, self._range)
         for partner in self.plan.partners:
             self._add(partner.recorded_on, self._connect(partner))
             for year in partner.workplaces:
@@ -142,6 +154,40 @@ class Story:
             )
 
         return step
+
+    def _contest(self, second: Second) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            of = {
+                "participant_code": second.code, "measure": second.measure,
+                "reference_on": second.on,
+            }  # fmt: skip
+            value, source = second.first
+            fact_id = actions.record_fact(
+                **of, value=value, source=source, is_assumption=True,
+                actor=self._controller(day),
+            )
+            value, source = second.second
+            actions.record_source_value(
+                **of, value=value, source=source, is_assumption=True,
+                actor=self._controller(day + timedelta(days=1)),
+            )
+            if second.chosen:
+                actions.set_leading_value(
+                    **of, source=second.chosen, reason=second.reason,
+                    actor=self._controller(day + timedelta(days=3)),
+                )
+            elif second.first[0] != second.second[0]:
+                self.cast.contests[self.plan.slug] = fact_id
+
+        return step
+
+    def _range(self, day: date) -> None:
+        for line in self.plan.ranges:
+            actions.record_range(
+                code=line.code, name=line.name, measure=line.measure, reference_on=line.on,
+                lowest=line.lowest, highest=line.highest, source=line.source,
+                actor=self._controller(day),
+            )
 
     def _connect(self, partner: Partner) -> Callable[[date], None]:
         def step(day: date) -> None:

@@ -25,6 +25,7 @@ from bodemplaat.organisations.models.partnerships import (
     StatedTotal,
 )
 from bodemplaat.organisations.models.people import Person, Post, Talk, Tenure
+from bodemplaat.organisations.models.sources import SourceValue, ValueRange
 from bodemplaat.organisations.models.stand_ins import StandIn
 from bodemplaat.organisations.models.successions import Succession, SuccessorShare
 
@@ -50,10 +51,12 @@ __all__ = [
     "PublishedMembership",
     "RegisterEntry",
     "RegisterImport",
+    "SourceValue",
     "StandIn",
     "StatedTotal",
     "Succession",
     "SuccessorShare",
     "Talk",
     "Tenure",
+    "ValueRange",
 ]

@@ -198,6 +198,7 @@ class MeasuredFact(ValidFact, ExactValue, ArrangementModel):
     measure = TenantForeignKey(Measure, related_name="facts")
     source = models.TextField()
     is_assumption = models.BooleanField(default=False)
+    is_chosen = models.BooleanField(default=False)  # somebody chose it among several sources
 
     class Meta:
         constraints = [*ValidFact.Meta.constraints, *ExactValue.Meta.constraints]

@@ -53,6 +53,7 @@ MEASURES: dict[str, Promise] = {
     "workplaces": gettext_lazy("werkplekken"),
     "own-participation": gettext_lazy("eigen deelname aan investeringen"),
     "fte": gettext_lazy("formatie in fte"),
+    "headcount": gettext_lazy("aantal medewerkers"),
 }
 ROLES: dict[str, Promise] = {
     Role.SSO_DIRECTOR: gettext_lazy("directeur"),

@@ -103,6 +103,13 @@ from bodemplaat.organisations.queries.register import (
     list_successors,
     search_register,
 )
+from bodemplaat.organisations.queries.sources import (
+    find_contest,
+    find_range,
+    list_contests,
+    list_open_contests,
+    list_ranges,
+)
 from bodemplaat.organisations.queries.stand_ins import (
     UnknownStandIn,
     find_stand_in,
@@ -132,6 +139,7 @@ __all__ = [
     "count_municipalities",
     "count_municipalities_on_days",
     "find_arrangement_for",
+    "find_contest",
     "find_fact",
     "find_logo",
     "find_membership",
@@ -144,6 +152,7 @@ __all__ = [
     "find_post",
     "find_proposal",
     "find_provider",
+    "find_range",
     "find_right",
     "find_slug",
     "find_stand_in",
@@ -166,6 +175,7 @@ __all__ = [
     "list_all_memberships",
     "list_all_participations",
     "list_assignments_for",
+    "list_contests",
     "list_corrections",
     "list_facts_of",
     "list_gaps",
@@ -180,6 +190,7 @@ __all__ = [
     "list_milestone_versions",
     "list_milestones",
     "list_municipality_names",
+    "list_open_contests",
     "list_open_questions",
     "list_own_published",
     "list_pairs",
@@ -191,6 +202,7 @@ __all__ = [
     "list_proposals",
     "list_providers",
     "list_published_memberships",
+    "list_ranges",
     "list_register_entries",
     "list_rights",
     "list_rights_to_stand_in",

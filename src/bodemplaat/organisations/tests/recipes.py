@@ -21,6 +21,10 @@ def _facts(world: Any) -> list[dict[str, Any]]:
     return [{"pk": fact_id} for fact_id in world.get("organisations.facts").values()]
 
 
+def _contests(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": fact_id} for fact_id in world.get("organisations.contests").values()]
+
+
 def _rights(world: Any) -> list[dict[str, Any]]:
     return [{"pk": right_id} for right_id in world.get("organisations.rights").values()]
 
@@ -93,6 +97,12 @@ RECIPES: dict[str, Recipe] = {
     "organisations:participant-create": _nothing,
     "organisations:participation-create": _participants,
     "organisations:participation-end": _participants,
+    "organisations:source-list": _nothing,
+    "organisations:source-detail": _facts,
+    "organisations:source-create": _facts,
+    "organisations:source-choose": _contests,
+    "organisations:range-list": _nothing,
+    "organisations:range-create": _nothing,
     "organisations:succession-list": _nothing,
     "organisations:succession-detail": _participants,
     "organisations:succession-edit": _participants,
@@ -147,6 +157,9 @@ RECIPES: dict[str, Recipe] = {
     "organisations-api:participant-detail": _participants,
     "organisations-api:succession-list": _nothing,
     "organisations-api:succession-detail": _participants,
+    "organisations-api:contest-list": _nothing,
+    "organisations-api:range-list": _nothing,
+    "organisations-api:source-record": _nothing,
     "organisations-api:measure-list": _nothing,
     "organisations-api:fact-list": _nothing,
     "organisations-api:fact-detail": _as_id(_facts),

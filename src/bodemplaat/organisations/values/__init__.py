@@ -55,6 +55,7 @@ from bodemplaat.organisations.values.people import (
     TalkLine,
     TenureLine,
 )
+from bodemplaat.organisations.values.sources import ContestLine, SourceValueLine, ValueRangeLine
 from bodemplaat.organisations.values.successions import SuccessionLine, SuccessorShareLine
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Actor",
     "ArrangementLine",
     "AssignmentLine",
+    "ContestLine",
     "FactLine",
     "GapLine",
     "IdentityLine",
@@ -96,6 +98,7 @@ __all__ = [
     "Role",
     "SeatedPost",
     "SourceConflictLine",
+    "SourceValueLine",
     "StandInLine",
     "StatedTotalLine",
     "SuccessionLine",
@@ -104,5 +107,6 @@ __all__ = [
     "TalkLine",
     "TenureLine",
     "ThemeLine",
+    "ValueRangeLine",
     "can_tell",
 ]

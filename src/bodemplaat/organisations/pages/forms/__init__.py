@@ -28,6 +28,7 @@ from bodemplaat.organisations.pages.forms.people import (
     Talk,
 )
 from bodemplaat.organisations.pages.forms.providers import Provider, ProviderEdit
+from bodemplaat.organisations.pages.forms.sources import LeadingValue, SourceValue, ValueRange
 from bodemplaat.organisations.pages.forms.successions import Succession
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Fact",
     "Held",
     "Identity",
+    "LeadingValue",
     "Logo",
     "Membership",
     "MembershipCorrection",
@@ -57,9 +59,11 @@ __all__ = [
     "Replacement",
     "RoleOf",
     "Seat",
+    "SourceValue",
     "StandIn",
     "Succession",
     "Talk",
     "Tokens",
+    "ValueRange",
     "Withdrawal",
 ]
