@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "bodemplaat.foundation.logs.RequestLogMiddleware",
+    "bodemplaat.foundation.metrics.RequestCountMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -176,6 +177,8 @@ if IS_DEMO and "BODEMPLAAT_SMTP" not in os.environ:
 SITE_URL = os.environ.get("BODEMPLAAT_URL", "http://localhost:8000").rstrip("/")
 # Where a leak is told: mailto:… or https://…; without it there is no security.txt.
 SECURITY_CONTACT = os.environ.get("BODEMPLAAT_SECURITY_CONTACT", "")
+# Who shows this reads the figures; without it only this machine does.
+METRICS_TOKEN = os.environ.get("BODEMPLAAT_METRICS_TOKEN", "")
 DEFAULT_FROM_EMAIL = os.environ.get("BODEMPLAAT_MAIL_FROM", "bodemplaat@localhost")
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -196,7 +199,7 @@ if IS_HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
     # A machine asks after our health from nearby and follows no redirect.
-    SECURE_REDIRECT_EXEMPT = [r"^(gezond|gereed)/$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(gezond|gereed|metrics)/$"]
     SECURE_HSTS_SECONDS = 31_536_000
     # Other hosts below this name are not ours to bind: no subdomains, no preload list.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The web server and its worker: one way to start and to stop them, for the demo and for others."""
 
+import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+
+from bodemplaat.foundation import metrics
+from bodemplaat.foundation.database import home
 
 THREADS = 4
 # A worker gets this long to end the answers that it is giving.
@@ -65,7 +70,8 @@ def serve(command: list[str], beside: list[str] | None = None) -> int:
     # Who stops this command stops the server too, also where Ctrl-C was ignored before it began.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, _interrupt)
-    running = [subprocess.Popen(command)]
+    counts = metrics.prepare_folder(home.get_home())
+    running = [subprocess.Popen(command, env={**os.environ, metrics.FOLDER: str(counts)})]
     if beside:
         running.append(subprocess.Popen(beside))
     try:
@@ -81,6 +87,7 @@ def serve(command: list[str], beside: list[str] | None = None) -> int:
     finally:
         for child in running:
             _end(child)
+        shutil.rmtree(counts, ignore_errors=True)
     ended = running[0].returncode
     return 0 if ended in (0, -signal.SIGTERM, -signal.SIGINT) else ended
 

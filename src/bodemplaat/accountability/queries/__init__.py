@@ -12,6 +12,7 @@ from bodemplaat.accountability.queries.digests import (
 )
 from bodemplaat.accountability.queries.watchpoints import (
     UnknownWatchpoint,
+    count_failed_conditions,
     find_last_evaluation,
     find_watchpoint,
     get_watchpoint,
@@ -25,6 +26,7 @@ from bodemplaat.accountability.queries.watchpoints import (
 
 __all__ = [
     "UnknownWatchpoint",
+    "count_failed_conditions",
     "find_last_evaluation",
     "find_last_sent",
     "find_recipient",

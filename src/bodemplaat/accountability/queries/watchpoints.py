@@ -49,6 +49,12 @@ def list_failed_conditions(*, on: date) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(day.failed.items())) if day else ()
 
 
+def count_failed_conditions() -> int:
+    """Return how many conditions could not be looked at when everything was last looked over."""
+    day = Evaluation.objects.order_by("-evaluated_on").first()
+    return len(day.failed) if day else 0
+
+
 def get_identity(point: DeclaredWatchpoint, finding: Finding) -> Identity:
     """Return what tells a finding from all others that are open."""
     is_for_all = finding.participant_id is None and not finding.is_for_office

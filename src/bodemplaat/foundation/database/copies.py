@@ -85,7 +85,21 @@ def backup(target: Path, *, made_at: datetime) -> Manifest:
             )  # fmt: skip
     except OSError as error:
         raise CannotWrite(name=str(target), reason=error.strerror or str(error)) from error
+    get_mark().write_text(made_at.isoformat(), encoding="ascii")
     return manifest | {"bytes": size}
+
+
+def find_last() -> datetime | None:
+    """Return when the last copy was made from this data folder, or None."""
+    try:
+        return datetime.fromisoformat(get_mark().read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+
+
+def get_mark() -> Path:
+    """Return the file that says when the last copy was made."""
+    return home.get_home() / "last-copy"
 
 
 def restore(source: Path) -> Manifest:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -69,6 +70,13 @@ def count_open() -> int:
 def find_job(job_id: int) -> JobLine | None:
     """Return a job that the reader may see."""
     return next(iter(_read(Job.objects.filter(pk=job_id))), None)
+
+
+def count_queue() -> tuple[int, int]:
+    """Return how many jobs wait whose moment has come, and how many run."""
+    due = Q(state=WAITING, due_at__lte=timezone.now())
+    found = Job.objects.aggregate(waiting=Count("pk", due), running=Count("pk", Q(state=RUNNING)))
+    return found["waiting"], found["running"]
 
 
 def list_stuck(*, known_at: datetime | None = None) -> tuple[JobLine, ...]:
