@@ -167,6 +167,8 @@ class NotificationChoice(PersonalModel):
 class Digest(ParticipantModel):
     """One mail to one person about a day; it stays here until it was taken by the mail server."""
 
+    app_rights = "SELECT, INSERT, UPDATE, DELETE"  # it goes when its term is over
+
     account_id = models.BigIntegerField()
     name = models.TextField()
     role = models.TextField()
@@ -191,3 +193,79 @@ class Digest(ParticipantModel):
         else:
             self.failed_at = at
         self.save(update_fields=["attempts", "sent_at", "failed_at"])
+
+
+class RetentionTerm(ParticipantModel):
+    """How long one kind of row is kept, where the office chose so; else the usual term holds."""
+
+    kind = models.TextField(choices=_choices(values.RetentionKind))
+    days = models.PositiveIntegerField()
+    ground = models.TextField()
+    set_on = models.DateField()
+    set_by = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "participant_id", "kind"], nulls_distinct=False,
+                name="retentionterm_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(days__gte=values.SHORTEST_DAYS, days__lte=values.LONGEST_DAYS)
+                & ~Q(ground=""),
+                name="retentionterm_has_a_ground",
+            ),
+        ]  # fmt: skip
+
+    def set_term(self, *, days: int, ground: str, on: date, by: str) -> None:
+        """Take another term, for another reason."""
+        self.days, self.ground, self.set_on, self.set_by = days, ground, on, by
+        self.save(update_fields=["days", "ground", "set_on", "set_by"])
+
+
+class Erasure(ParticipantModel):
+    """Rows of one kind whose term was over, from the day they were listed to their end."""
+
+    kind = models.TextField(choices=_choices(values.RetentionKind))
+    state = models.TextField(choices=_choices(values.ErasureState))
+    before_at = models.DateTimeField()
+    listed_on = models.DateField()
+    count = models.PositiveIntegerField()
+    reason = models.TextField(blank=True, default="")
+    approved_by = models.TextField(blank=True, default="")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrangement_id", "participant_id", "kind"], nulls_distinct=False,
+                condition=Q(state="listed"), name="erasure_listed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["listed", "lapsed"])
+                | (Q(approved_at__isnull=False) & ~Q(reason="")),
+                name="erasure_has_a_reason",
+            ),
+        ]  # fmt: skip
+
+    def set_listed(self, *, before_at: datetime, count: int, on: date) -> None:
+        """List anew what is over its term."""
+        self.before_at, self.count, self.listed_on = before_at, count, on
+        self.save(update_fields=["before_at", "count", "listed_on"])
+
+    def set_lapsed(self, *, at: datetime) -> None:
+        """Nothing is over its term any more."""
+        self.state, self.closed_at = values.ErasureState.LAPSED.value, at
+        self.save(update_fields=["state", "closed_at"])
+
+    def set_approved(self, *, by: str, at: datetime, reason: str) -> None:
+        """Keep who let it be erased, and why."""
+        self.state, self.approved_by = values.ErasureState.APPROVED.value, by
+        self.approved_at, self.reason = at, reason
+        self.save(update_fields=["state", "approved_by", "approved_at", "reason"])
+
+    def set_done(self, *, count: int, at: datetime) -> None:
+        """Keep how many rows are gone."""
+        self.state, self.count, self.closed_at = values.ErasureState.DONE.value, count, at
+        self.save(update_fields=["state", "count", "closed_at"])

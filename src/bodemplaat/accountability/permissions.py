@@ -3,7 +3,7 @@
 
 from bodemplaat.accountability.values import NoteKind
 from bodemplaat.kernel.refusals import Refusal
-from bodemplaat.organisations.values import Actor
+from bodemplaat.organisations.values import Actor, Role
 
 
 class NotForYou(Refusal):
@@ -15,6 +15,17 @@ class NotForYou(Refusal):
 def require_may_evaluate(actor: Actor) -> None:
     """Raise NotForYou unless the actor works for the shared service organisation."""
     if not actor.is_sso:
+        raise NotForYou(name=actor.name)
+
+
+def can_rule_retention(actor: Actor) -> bool:
+    """Return whether the actor says how long rows are kept and lets them be erased."""
+    return actor.role is Role.SSO_DIRECTOR
+
+
+def require_may_rule_retention(actor: Actor) -> None:
+    """Raise NotForYou unless the actor is the director of the shared service organisation."""
+    if not can_rule_retention(actor):
         raise NotForYou(name=actor.name)
 
 

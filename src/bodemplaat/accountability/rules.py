@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bodemplaat.accountability.values import Identity
+from bodemplaat.accountability.values import (
+    LONGEST_DAYS,
+    SHORTEST_DAYS,
+    ErasureState,
+    Identity,
+)
 from bodemplaat.kernel.refusals import Refusal
 
 LONGEST_PAUSE = timedelta(days=366)
@@ -105,3 +110,56 @@ def check_pause(until: date, on: date) -> None:
     """
     if not on < until <= on + LONGEST_PAUSE:
         raise BadPause(until=until, first=on + timedelta(days=1), last=on + LONGEST_PAUSE)
+
+
+class BadTerm(Refusal):
+    """A term is a number of days that can be kept to."""
+
+    code = "accountability.bad-term"
+
+
+class NoGround(Refusal):
+    """A term has a ground, and an erasure a reason."""
+
+    code = "accountability.no-ground"
+
+
+class NotListed(Refusal):
+    """Only what is listed can be approved, and only what was approved is erased."""
+
+    code = "accountability.not-listed"
+
+
+def check_term(days: int, ground: str) -> None:
+    """
+    Refuse a term that is too short, too long or without a ground.
+
+    Raises: BadTerm, NoGround.
+
+    >>> check_term(30, "Zo lang mag een programma het opnieuw vragen.")
+    """
+    if not SHORTEST_DAYS <= days <= LONGEST_DAYS:
+        raise BadTerm(days=days, least=SHORTEST_DAYS, most=LONGEST_DAYS)
+    check_ground(ground)
+
+
+def check_ground(text: str) -> None:
+    """Refuse an empty ground or reason. Raises: NoGround."""
+    if not text.strip():
+        raise NoGround()
+
+
+def check_state(state: ErasureState, wanted: ErasureState) -> None:
+    """Refuse a step that is not the next one. Raises: NotListed."""
+    if state is not wanted:
+        raise NotListed(state=state)
+
+
+def find_limit(on: date, days: int) -> date:
+    """
+    Return the day before which rows are over their term.
+
+    >>> find_limit(date(2014, 3, 15), 30)
+    datetime.date(2014, 2, 13)
+    """
+    return on - timedelta(days=days)

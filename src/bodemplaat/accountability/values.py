@@ -142,3 +142,63 @@ class Evaluated:
     kept: int
     closed: int
     failed: tuple[str, ...] = ()
+
+
+class RetentionKind(StrEnum):
+    """A kind of row that is kept for a term and is then erased."""
+
+    API_ANSWERS = "api-answers"
+    DRAFTS = "drafts"
+    INVITATIONS = "invitations"
+    JOBS = "jobs"
+    MAILS = "mails"
+    SESSIONS = "sessions"
+
+
+class ErasureState(StrEnum):
+    """Where a list of rows that are over their term stands."""
+
+    LISTED = "listed"
+    LAPSED = "lapsed"
+    APPROVED = "approved"
+    DONE = "done"
+
+
+SHORTEST_DAYS, LONGEST_DAYS = 1, 3650
+# The usual term in days; the office may choose another one, with its ground.
+USUAL_DAYS: Mapping[RetentionKind, int] = {
+    RetentionKind.API_ANSWERS: 30,
+    RetentionKind.DRAFTS: 30,
+    RetentionKind.INVITATIONS: 90,
+    RetentionKind.JOBS: 365,
+    RetentionKind.MAILS: 365,
+    RetentionKind.SESSIONS: 90,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermLine:
+    """How long a kind of row is kept; without a ground of its own the usual term holds."""
+
+    id: int | None
+    kind: RetentionKind
+    days: int
+    ground: str
+    set_on: date | None
+    set_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureLine:
+    """Rows of one kind that were over their term, and what became of them."""
+
+    id: int
+    kind: RetentionKind
+    state: ErasureState
+    before_at: datetime
+    listed_on: date
+    count: int
+    reason: str
+    approved_by: str
+    approved_at: datetime | None
+    closed_at: datetime | None

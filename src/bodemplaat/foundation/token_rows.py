@@ -47,6 +47,8 @@ class ApiToken(models.Model):
 class ApiAnswer(PersonalModel):
     """The answer to a request that a person's program may send again, by its key."""
 
+    app_rights = "SELECT, INSERT, UPDATE, DELETE"  # it goes when its term is over
+
     key = models.TextField()
     request_digest = models.TextField()
     status = models.PositiveIntegerField(default=0)

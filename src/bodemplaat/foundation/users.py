@@ -42,6 +42,7 @@ class Invitation(models.Model):
 
     tenancy = "system"
     system_reason = "A link is read before anybody is logged in; it holds a digest, no secret."
+    app_rights = "SELECT, INSERT, UPDATE, DELETE"  # it goes when its term is over
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="invitations")
     digest = models.TextField(unique=True)

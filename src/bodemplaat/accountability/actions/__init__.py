@@ -6,6 +6,12 @@ from bodemplaat.accountability.actions.digests import (
     record_attempt,
     set_frequency,
 )
+from bodemplaat.accountability.actions.retention import (
+    approve_erasure,
+    close_erasure,
+    propose_erasures,
+    set_retention_term,
+)
 from bodemplaat.accountability.actions.watchpoints import (
     assign_watchpoint,
     evaluate_watchpoints,
@@ -15,23 +21,39 @@ from bodemplaat.accountability.actions.watchpoints import (
     withdraw_assignment,
 )
 from bodemplaat.accountability.permissions import NotForYou
-from bodemplaat.accountability.queries import UnknownWatchpoint
-from bodemplaat.accountability.rules import BadPause, EvaluatedLater, NoText, PointClosed
+from bodemplaat.accountability.queries import UnknownErasure, UnknownWatchpoint
+from bodemplaat.accountability.rules import (
+    BadPause,
+    BadTerm,
+    EvaluatedLater,
+    NoGround,
+    NoText,
+    NotListed,
+    PointClosed,
+)
 
 __all__ = [
     "BadPause",
+    "BadTerm",
     "EvaluatedLater",
+    "NoGround",
     "NoText",
     "NotForYou",
+    "NotListed",
     "PointClosed",
+    "UnknownErasure",
     "UnknownWatchpoint",
+    "approve_erasure",
     "assign_watchpoint",
+    "close_erasure",
     "draft_digests",
     "evaluate_watchpoints",
     "pause_watchpoint",
+    "propose_erasures",
     "record_attempt",
     "record_comment",
     "resume_watchpoint",
     "set_frequency",
+    "set_retention_term",
     "withdraw_assignment",
 ]

@@ -21,3 +21,25 @@ def evaluate(run: jobs.Run) -> None:
 def send_digests(run: jobs.Run) -> None:
     """Send the mails that have not left; one that fails stays for the next time."""
     mails.send_queued(actor=run.actor)
+
+
+@jobs.scheduled(
+    "accountability.list-erasures", cron="30 6 * * 1",
+    label=gettext_lazy("Bewaartermijnen nalopen"),
+)
+def list_erasures(run: jobs.Run) -> None:
+    """List what is over its term; nothing is erased before somebody approves."""
+    actions.propose_erasures(on=run.actor.on, actor=run.actor)
+
+
+class Erased(jobs.Sentence):
+    """What was over its term and approved is gone."""
+
+    code = "accountability.erased"
+
+
+@jobs.job("accountability.erase", label=gettext_lazy("Wissen na de bewaartermijn"))
+def erase(run: jobs.Run, *, erasure_id: int) -> jobs.Result:
+    """Erase what was listed and approved, all of it or nothing."""
+    count = actions.close_erasure(erasure_id=erasure_id, actor=run.actor)
+    return jobs.Result(Erased(count=count), "accountability:retention-list", {})

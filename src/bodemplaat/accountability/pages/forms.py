@@ -26,3 +26,27 @@ class Pause(Form):
         label=gettext_lazy("Reden"), max_length=500,
         help_text=gettext_lazy("Bijvoorbeeld: het bestuur vergadert op 27 maart."),
     )  # fmt: skip
+
+
+class Term(Form):
+    """How long a kind of row is kept, and on what ground."""
+
+    days = forms.IntegerField(
+        label=gettext_lazy("Termijn in dagen"),
+        help_text=gettext_lazy("Na hoeveel dagen het gewist mag worden, bijvoorbeeld 365."),
+    )
+    ground = forms.CharField(
+        label=gettext_lazy("Grond"), max_length=500,
+        help_text=gettext_lazy("Waarop het berust, bijvoorbeeld: selectielijst gemeenten, 1.1."),
+    )  # fmt: skip
+    refused_at = {"accountability.bad-term": "days", "accountability.no-ground": "ground"}
+
+
+class Approval(Form):
+    """Why what is over its term may be erased now."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reden"), max_length=500,
+        help_text=gettext_lazy("Bijvoorbeeld: termijn voorbij, geen lopend onderzoek."),
+    )  # fmt: skip
+    refused_at = {"accountability.no-ground": "reason"}

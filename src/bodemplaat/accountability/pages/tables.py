@@ -201,3 +201,33 @@ def make_reading_row(
         sources=tuple(list_evidence(f"{indicator.code}.source", reading.sources, slug)),
         basis=tuple(list_evidence(f"{indicator.code}.basis", reading.divided_by, slug)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """How long one kind of row is kept, and how much of it is over its term."""
+
+    kind: str
+    name: Promise | str
+    days: int
+    ground: Promise | str
+    happens: Promise | str
+    past: int | None
+
+
+class Terms(Table):
+    """How long each kind of row is kept."""
+
+    name, label, order, key = "accountability.terms", gettext_lazy("Bewaartermijnen"), "wat", "kind"
+    empty = gettext_lazy(
+        "Hier staat hoe lang iets bewaard wordt, bijvoorbeeld een concept 30 dagen."
+    )
+    columns = (
+        Column("wat", gettext_lazy("Wat"), "name",
+               link=Link("accountability:retention-detail", code="kind")),
+        NumberColumn("dagen", gettext_lazy("Dagen"), "days"),
+        Column("grond", gettext_lazy("Grond"), "ground", is_wide=True),
+        Column("gebeurt", gettext_lazy("Wat er dan gebeurt"), "happens", is_wide=True),
+        NumberColumn("voorbij", gettext_lazy("Over de termijn"), "past"),
+    )  # fmt: skip
+    filters = (TextFilter("wat", gettext_lazy("Wat"), "name"),)

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from bodemplaat.accountability.pages.views import indicators, watchpoints
+from bodemplaat.accountability.pages.views import indicators, retention, watchpoints
 
 app_name = "accountability"
 POINT = "aandachtspunten/<int:pk>"
@@ -15,6 +15,11 @@ urlpatterns = [
     path(f"{POINT}/teruggeven/", watchpoints.withdraw, name="watchpoint-withdraw"),
     path(f"{POINT}/uitstellen/", watchpoints.pause, name="watchpoint-pause"),
     path(f"{POINT}/hervatten/", watchpoints.resume, name="watchpoint-resume"),
+    path("bewaartermijnen/", retention.retention_list, name="retention-list"),
+    path("bewaartermijnen/nalopen/", retention.retention_propose, name="retention-propose"),
+    path("bewaartermijnen/lijst/<int:pk>/", retention.retention_approve,
+         name="retention-approve"),
+    path("bewaartermijnen/<slug:code>/", retention.retention_detail, name="retention-detail"),
     path("indicatoren/", indicators.indicator_list, name="indicator-list"),
     path("indicatoren/<str:code>/", indicators.indicator_detail, name="indicator-detail"),
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.accountability.values import NoteKind, PointState
+from bodemplaat.accountability.values import NoteKind, PointState, RetentionKind
 from bodemplaat.foundation import formats, sentences
 from bodemplaat.foundation.registries import Direction, Norm, Reading, Severity
 
@@ -108,3 +108,37 @@ def write_time(reading: Reading, on: date) -> str:
             return str(first.year)
         return gettext("vanaf %(first)s") % {"first": formats.day_short(first)}
     return formats.day_short(reading.measured_on or on)
+
+
+RETENTION: dict[RetentionKind, Promise] = {
+    RetentionKind.API_ANSWERS: gettext_lazy("Antwoorden aan programma's"),
+    RetentionKind.DRAFTS: gettext_lazy("Concepten van formulieren"),
+    RetentionKind.INVITATIONS: gettext_lazy("Verlopen uitnodigingen"),
+    RetentionKind.JOBS: gettext_lazy("Wat werk vroeg en opleverde"),
+    RetentionKind.MAILS: gettext_lazy("Verstuurde berichten"),
+    RetentionKind.SESSIONS: gettext_lazy("Oude aanmeldingen"),
+}
+GROUNDS: dict[RetentionKind, Promise] = {
+    RetentionKind.API_ANSWERS: gettext_lazy(
+        "Zo lang mag een programma een verzoek herhalen zonder dat het twee keer telt."
+    ),
+    RetentionKind.DRAFTS: gettext_lazy("Wie een formulier zo lang laat liggen, begint opnieuw."),
+    RetentionKind.INVITATIONS: gettext_lazy(
+        "De link werkt een week; daarna is nog na te gaan wie is uitgenodigd."
+    ),
+    RetentionKind.JOBS: gettext_lazy("Een jaar later is de uitkomst verwerkt in de boeken."),
+    RetentionKind.MAILS: gettext_lazy("Een jaar is na te gaan of iemand is gewaarschuwd."),
+    RetentionKind.SESSIONS: gettext_lazy(
+        "Zo lang is na te gaan waar iemand was ingelogd, voor onderzoek na een inbraak."
+    ),
+}
+HAPPENS: dict[RetentionKind, Promise] = {
+    RetentionKind.API_ANSWERS: gettext_lazy("het bewaarde antwoord en de sleutel verdwijnen"),
+    RetentionKind.DRAFTS: gettext_lazy("het concept verdwijnt"),
+    RetentionKind.INVITATIONS: gettext_lazy("de uitnodiging verdwijnt; het recht blijft"),
+    RetentionKind.JOBS: gettext_lazy(
+        "wie het vroeg en wat eruit kwam verdwijnen; dat het gedaan is, blijft"
+    ),
+    RetentionKind.MAILS: gettext_lazy("de verzending verdwijnt; het aandachtspunt blijft"),
+    RetentionKind.SESSIONS: gettext_lazy("plaats, apparaat en sessie verdwijnen"),
+}

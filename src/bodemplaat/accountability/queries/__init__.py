@@ -10,6 +10,13 @@ from bodemplaat.accountability.queries.digests import (
     list_recipients,
     lock_digest,
 )
+from bodemplaat.accountability.queries.retention import (
+    UnknownErasure,
+    find_erasure,
+    get_term,
+    list_erasures,
+    list_terms,
+)
 from bodemplaat.accountability.queries.watchpoints import (
     UnknownWatchpoint,
     count_failed_conditions,
@@ -25,14 +32,18 @@ from bodemplaat.accountability.queries.watchpoints import (
 )
 
 __all__ = [
+    "UnknownErasure",
     "UnknownWatchpoint",
     "count_failed_conditions",
+    "find_erasure",
     "find_last_evaluation",
     "find_last_sent",
     "find_recipient",
     "find_watchpoint",
     "get_frequency",
+    "get_term",
     "get_watchpoint",
+    "list_erasures",
     "list_failed",
     "list_failed_conditions",
     "list_found",
@@ -40,6 +51,7 @@ __all__ = [
     "list_observations",
     "list_queued",
     "list_recipients",
+    "list_terms",
     "list_watchpoints",
     "lock_digest",
     "lock_open_watchpoints",

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bodemplaat.accountability.models import Watchpoint
+from bodemplaat.accountability.models import Erasure, Watchpoint
 from bodemplaat.foundation import tenancy
 
 Recipe = Callable[[Any], dict[str, Any] | list[dict[str, Any]]]
@@ -30,6 +30,19 @@ def _indicators(world: Any) -> list[dict[str, Any]]:
     return [{"code": code} for code in codes]
 
 
+def _kinds(world: Any) -> list[dict[str, Any]]:
+    return [{"code": "drafts"}, {"code": "mails"}]
+
+
+def _erasures(world: Any) -> list[dict[str, Any]]:
+    """Return a list of each partnership: the other one is foreign to whoever asks."""
+    found = []
+    for arrangement_id in world.arrangements.values():
+        with tenancy.context(arrangement_id):
+            found += [{"pk": pk} for pk in Erasure.objects.values_list("pk", flat=True)[:1]]
+    return found
+
+
 RECIPES: dict[str, Recipe] = {
     "accountability:watchpoint-list": _nothing,
     "accountability:watchpoint-detail": _points,
@@ -38,6 +51,10 @@ RECIPES: dict[str, Recipe] = {
     "accountability:watchpoint-withdraw": _points,
     "accountability:watchpoint-pause": _points,
     "accountability:watchpoint-resume": _points,
+    "accountability:retention-list": _nothing,
+    "accountability:retention-propose": _nothing,
+    "accountability:retention-detail": _kinds,
+    "accountability:retention-approve": _erasures,
     "accountability:indicator-list": _nothing,
     "accountability:indicator-detail": _indicators,
 }
