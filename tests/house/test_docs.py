@@ -9,7 +9,7 @@ from django.core.management import get_commands
 from tests.house import tree
 
 TARGET = re.compile(r"^([a-z][a-z-]*):.*?##", re.MULTILINE)
-OF_DJANGO = {"runserver", "migrate", "makemigrations", "shell"}
+OF_DJANGO = {"check", "runserver", "migrate", "makemigrations", "shell"}
 
 
 def read(name: str) -> str:

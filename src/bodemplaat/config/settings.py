@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "bodemplaat.foundation.logs.RequestLogMiddleware",
     "bodemplaat.foundation.metrics.RequestCountMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "bodemplaat.foundation.pages.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bodemplaat.config.language.LanguageMiddleware",
@@ -58,7 +59,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "bodemplaat.foundation.login.sessions.SessionLifeMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bodemplaat.foundation.pages.HeadersMiddleware",
     "bodemplaat.foundation.api.middleware.ApiMiddleware",
@@ -187,7 +187,6 @@ USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -202,7 +201,8 @@ if IS_HTTPS:
     SECURE_REDIRECT_EXEMPT = [r"^(gezond|gereed|metrics)/$"]
     SECURE_HSTS_SECONDS = 31_536_000
     # Other hosts below this name are not ours to bind: no subdomains, no preload list.
-    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+    # X-Frame-Options is set by PolicyMiddleware, which files pass too.
+    SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W021"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = logs.make_config(
     is_text=logs.is_text(is_demo=IS_DEMO), is_quiet=IS_DEMO and "BODEMPLAAT_LOG" not in os.environ

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from bodemplaat.foundation.spreadsheets import csv_response
 
-__all__ = ["HeadersMiddleware", "csv_response", "page"]
+__all__ = ["HeadersMiddleware", "PolicyMiddleware", "csv_response", "page"]
 
 from bodemplaat.foundation import drafts
 
@@ -24,12 +24,27 @@ POLICY = (
 PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-class HeadersMiddleware:
+class PolicyMiddleware:
     """
-    Adds the policy that forbids inline scripts, and keeps pages out of caches.
+    Adds to every answer, files and errors too, the policy that forbids inline scripts and styles.
 
-    A page that answers GET answers HEAD: the same question, of which only the headers come back.
+    What does not say itself how long it may be kept is kept by nobody.
     """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Content-Security-Policy"] = POLICY
+        response["Permissions-Policy"] = PERMISSIONS
+        response["X-Frame-Options"] = "DENY"
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class HeadersMiddleware:
+    """Lets a page that answers GET answer HEAD, and explains a method that it does not take."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -44,9 +59,6 @@ class HeadersMiddleware:
             _drop_body(response)
         if response.status_code == 405 and not is_head and not response.content:
             response = _explain_method(request, response["Allow"])
-        response["Content-Security-Policy"] = POLICY
-        response["Permissions-Policy"] = PERMISSIONS
-        response.setdefault("Cache-Control", "no-store")
         return response
 
 
