@@ -16,6 +16,7 @@ EXAMPLE = "ijvoorbeeld"
 # Tables without a way to begin, with the reason.
 NO_BEGIN = {
     "finance.entries": "A journal without lines cannot be posted.",
+    "accountability.terms": "Every kind has a term; the list holds them all.",
     "accountability.readings": "The page of one measure, which says itself what is lacking.",
 }
 # Lists that always hold something, with the reason.
