@@ -81,7 +81,7 @@ check-all: check setup-browser ## Slow and exhaustive: every role, page and plan
 	BODEMPLAAT_EXHAUSTIVE=1 $(PYTEST) -n $(WORKERS) --dist=loadscope $(ARGS)
 	$(MAKE) test-server
 
-.PHONY: bench screenshots coverage openapi
+.PHONY: bench screenshots coverage openapi sbom
 bench: setup ## Measure the engine
 	$(BIN)/python bench/engine.py $(ARGS)
 
@@ -90,6 +90,9 @@ coverage: setup ## Write docs/coverage.md: how much of the source deck runs
 
 openapi: setup ## Write docs/api/openapi.json: the description for programs
 	$(TEST_ENV) PYTHONPATH=src $(BIN)/python scripts/openapi.py
+
+sbom: setup ## Write the bill of materials (CycloneDX) to .cache/sbom
+	$(BIN)/python scripts/sbom.py
 
 screenshots: setup-browser ## Take the pictures of docs/screenshots anew
 	$(BIN)/python scripts/screenshots.py $(ARGS)
