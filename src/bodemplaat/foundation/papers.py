@@ -28,13 +28,18 @@ _ENDINGS = {"image/svg+xml": "logo.svg", "image/png": "logo.png"}
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Under whose name a paper goes out: colours and logo, with the words of the logo."""
+    """
+    Under whose name papers and mail go out: colours and logo, with the words of the logo.
+
+    `raster` is the logo as PNG: mail programs show no SVG.
+    """
 
     name: str
     palette: Palette
     logo: bytes = b""
     media_type: str = ""
     alternative: str = ""
+    raster: bytes = b""
 
 
 @cache

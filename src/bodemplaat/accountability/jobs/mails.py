@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from bodemplaat.accountability import actions, queries
 from bodemplaat.accountability.models import Digest
 from bodemplaat.accountability.values import Recipient, WatchpointLine
-from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.foundation import mailing, sentences, tenancy
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor, Role
 
@@ -97,19 +97,20 @@ def _compose(digest: Digest, person: Recipient) -> EmailMultiAlternatives | None
         "%(number)s punt vraagt uw aandacht: %(name)s",
         "%(number)s punten vragen uw aandacht: %(name)s", len(own),
     ) % {"number": len(own), "name": arrangement.name}  # fmt: skip
+    identity = organisations_queries.get_identity(person.participant_id)
     context = {
         "items": items, "others": len(lines) - len(own), "person": person, "on": on,
         "arrangement": arrangement, "subject": subject, "choice_url": _link("notifications"),
-        "identity": organisations_queries.get_identity(person.participant_id),
+        "palette": identity.palette,
         "list_url": _link("accountability:watchpoint-list", arrangement=arrangement.slug),
     }
-    message = EmailMultiAlternatives(
-        subject, render_to_string("accountability/digest/_panel_text.html", context),
-        to=[person.email], headers={"Message-ID": f"<digest-{digest.pk}@bodemplaat>"},
+    text = render_to_string("accountability/digest/_panel_text.html", context)
+    return mailing.write_mail(
+        f"{subject}\n\n{text}", to=[person.email],
+        head=organisations_queries.get_letterhead(identity),
+        inner=render_to_string("accountability/digest/_panel_html.html", context),
+        headers={"Message-ID": f"<digest-{digest.pk}@bodemplaat>"},
     )
-    html = render_to_string("accountability/digest/_panel_html.html", context)
-    message.attach_alternative(html, "text/html")
-    return message
 
 
 def _link(name: str, **arguments: object) -> str:

@@ -5,18 +5,18 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from bodemplaat.foundation import audit, jobs, sentences
+from bodemplaat.foundation import audit, jobs, mailing, sentences
 from bodemplaat.foundation.login import invitations
 from bodemplaat.foundation.models import Account
 from bodemplaat.organisations import permissions
 from bodemplaat.organisations.actions import accounts
 from bodemplaat.organisations.models import AccessProposal
 from bodemplaat.organisations.queries import access as queries
+from bodemplaat.organisations.queries import identities as identity_queries
 from bodemplaat.organisations.queries import participants as participant_queries
 from bodemplaat.organisations.rules import access as rules
 from bodemplaat.organisations.values import AccessKind, AccessState, Actor, Role
@@ -213,5 +213,5 @@ def send_access_mail(*, proposal_id: int) -> None:
         secret = invitations.write_invitation(person)
         context["link"] = f"{settings.SITE_URL}{reverse('invitation', args=[secret])}"
     text = render_to_string("organisations/access/mail.txt", context)
-    subject, _, body = text.strip().partition("\n")
-    send_mail(subject, body.strip() + "\n", None, [address])
+    head = identity_queries.get_letterhead(identity_queries.get_identity(row.participant_id))
+    mailing.write_mail(text, to=[address], head=head).send()

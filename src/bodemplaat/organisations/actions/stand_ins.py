@@ -2,15 +2,15 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from bodemplaat.foundation import audit, jobs
+from bodemplaat.foundation import audit, jobs, mailing
 from bodemplaat.foundation.models import Account
 from bodemplaat.organisations import permissions
 from bodemplaat.organisations.models import StandIn
 from bodemplaat.organisations.queries import access as access_queries
+from bodemplaat.organisations.queries import identities as identity_queries
 from bodemplaat.organisations.queries import stand_ins as queries
 from bodemplaat.organisations.rules import access as rules
 from bodemplaat.organisations.values import Actor
@@ -72,5 +72,5 @@ def send_stand_in_mail(*, stand_in_id: int) -> None:
     if address:
         context = {"line": row, "site": settings.SITE_URL}
         text = render_to_string("organisations/standin/mail.txt", context)
-        subject, _, body = text.strip().partition("\n")
-        send_mail(subject, body.strip() + "\n", None, [address])
+        head = identity_queries.get_letterhead(identity_queries.get_identity(row.participant_id))
+        mailing.write_mail(text, to=[address], head=head).send()

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,9 @@ def list_identity_versions(participant_id: int | None) -> tuple[IdentityVersionL
     rows = rows.defer(*HEAVY).order_by("-number")
     return tuple(
         IdentityVersionLine(
-            number=row.number, identity=_read(row, row.identity.participant), origin=row.origin,
-            recorded_at=row.recorded_at, recorded_by=row.recorded_by,
+            number=row.number, origin=row.origin, recorded_at=row.recorded_at,
+            recorded_by=row.recorded_by,
+            identity=replace(_read(row, row.identity.participant), id=row.identity_id),
         )
         for row in rows
     )  # fmt: skip
@@ -98,12 +100,13 @@ def get_logo(line: LogoLine) -> LogoFile:
 
 
 def get_letterhead(line: IdentityLine) -> papers.Letterhead:
-    """Return the name, colours and logo under which an organisation sends papers."""
+    """Return the name, colours and logo under which an organisation sends papers and mail."""
     if line.logo is None:
         return papers.Letterhead(line.name, line.palette)
     file = get_logo(line.logo)
     return papers.Letterhead(
-        line.name, line.palette, file.content, line.logo.media_type, line.logo.alternative
+        line.name, line.palette, file.content, line.logo.media_type, line.logo.alternative,
+        file.raster,
     )
 
 

@@ -14,12 +14,14 @@ from django.test import Client
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.models import Assignment, AuditRecord, Invitation, Job
 from bodemplaat.foundation.testing import mail
+from bodemplaat.kernel import palettes
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.models import AccessProposal
 from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import AccessState, Actor, Role
 
 pytestmark = pytest.mark.django_db
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 EMAIL, PASSWORD = "a.bakker@gemeente.example", "drie losse woorden"
 
 
@@ -230,6 +232,29 @@ class TestInvitation:
         assert box.mails[0]["Subject"] == "U kunt aan het werk voor Bolsward"
         (link,) = re.findall(r"https?://\S+", box.read())
         return link.removeprefix(settings.SITE_URL)
+
+    @pytest.mark.feature("D039")
+    def test_comes_under_the_name_colours_and_logo_of_the_organisation(self, cast, settings):
+        number = cast.propose(cast.director)
+        cast.approve(number, cast.controller)
+        with cast.made.context(), mail.receiving(settings) as box:
+            asked = {
+                "participant_id": queries.get_participant("0064").id, "actor": cast.director,
+            }  # fmt: skip
+            actions.set_identity(
+                **asked, name="Stad Bolsward", short_name="Bolsward", initials="Bo",
+                palette=palettes.complete(brand="#7a1f2b"),
+            )
+            actions.set_logo(**asked, content=LOGO, alternative="Een vierkant")
+            actions.send_access_mail(proposal_id=number)
+
+        html = box.mails[0].get_body(("html",)).get_content()
+        (logo,) = [part for part in box.mails[0].walk() if part["Content-ID"] == "<logo>"]
+        assert "background:#7a1f2b;color:#ffffff" in html
+        assert "Stad Bolsward" in html
+        assert 'src="cid:logo" alt="Een vierkant"' in html
+        assert logo.get_content().startswith(b"\x89PNG")
+        assert re.findall(r"https?://\S+", box.read())[0] in html
 
     def test_is_stored_as_a_digest(self, link):
         secret = link.rstrip("/").rpartition("/")[2]
