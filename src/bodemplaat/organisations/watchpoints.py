@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
 from bodemplaat.organisations import queries
-from bodemplaat.organisations.values import LevelLine, PairLine, PostKind, Role, StatedTotalLine
+from bodemplaat.organisations.values import (
+    LevelLine,
+    PairLine,
+    PostKind,
+    Role,
+    SeatedPost,
+    StatedTotalLine,
+)
 
 # Time enough for a council to name somebody else.
 AHEAD = timedelta(days=91)
@@ -194,7 +201,7 @@ def _list_missing(pair: PairLine) -> tuple[PostKind, ...]:
 def find_without_information_manager(
     *, on: date, known_at: datetime | None
 ) -> Iterator[Finding]:
-    """Give the participants in which nobody coordinates demand."""
+    """Give the municipalities in which nobody coordinates demand."""
     yield from _find_without(PostKind.INFORMATION_MANAGER, on, known_at)
 
 
@@ -203,26 +210,25 @@ def find_without_information_manager(
     severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D017",
 )  # fmt: skip
 def find_without_adviser(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
-    """Give the participants for whom nobody advises."""
+    """Give the municipalities for which nobody advises."""
     yield from _find_without(PostKind.ADVISER, on, known_at)
 
 
 def _find_without(kind: PostKind, on: date, known_at: datetime | None) -> Iterator[Finding]:
-    """Give the participants of a day without anybody in a kind of post."""
-    there = _list_served(kind, on, known_at)
+    """Give the municipalities of a day without anybody in a kind of post."""
+    there = {one.post.participant_id for one in _list_served(kind, on, known_at)}
     for participant in queries.list_participants_on(on=on, known_at=known_at):
-        if participant.id not in there:
+        if participant.is_municipality and participant.id not in there:
             values = {"name": participant.name}
             yield _find(participant.id, participant.code, values, values)
 
 
-def _list_served(kind: PostKind, on: date, known_at: datetime | None) -> set[int]:
-    """Return the participants with somebody in a kind of post on a day."""
-    return {
-        one.post.participant_id
-        for one in queries.list_seated(on=on, known_at=known_at)
-        if one.post.kind == kind and not one.is_vacant
-    }
+def _list_served(
+    kind: PostKind, on: date, known_at: datetime | None
+) -> tuple[SeatedPost, ...]:
+    """Return the posts of a kind that somebody holds on a day."""
+    seated = queries.list_seated(on=on, known_at=known_at)
+    return tuple(one for one in seated if one.post.kind == kind and not one.is_vacant)
 
 
 @watchpoint(
@@ -231,16 +237,14 @@ def _list_served(kind: PostKind, on: date, known_at: datetime | None) -> set[int
 )  # fmt: skip
 def find_without_talk(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
     """Give the participants with an adviser and no talk that is still to come."""
-    advised = _list_served(PostKind.ADVISER, on, known_at)
     talks = queries.list_talks(known_at=known_at)
     planned = {talk.participant_id for talk in talks if talk.is_planned(on)}
-    for participant in queries.list_participants_on(on=on, known_at=known_at):
-        if participant.id in advised and participant.id not in planned:
-            held = [t for t in talks if t.participant_id == participant.id and t.is_held(on)]
-            yield _find(
-                participant.id, participant.code, {"name": participant.name},
-                *({"subject": talk.subject, "held_on": talk.held_on} for talk in held[-1:]),
-            )  # fmt: skip
+    for one in _list_served(PostKind.ADVISER, on, known_at):
+        post, present = one.post, one.present
+        if post.participant_id not in planned and present is not None:
+            named = {"name": post.participant_name}
+            since = {"starts_on": present.starts_on}
+            yield _find(post.participant_id, post.participant_code, named, named | since)
 
 
 @watchpoint(

@@ -73,13 +73,8 @@ class Posts:
 
     def fill(self, code: str, starts_on: date, actor: Actor) -> None:
         """Register the posts of a participant and let somebody hold most of them."""
-        for kind, role in BY_ACCOUNT.items():
-            post_id = actions.register_post(participant_code=code, kind=kind, actor=actor)
-            person_id = self._find_person(role, None if kind.is_sso else code, actor)
-            actions.seat_person(
-                post_id=post_id, person_id=person_id, starts_on=starts_on, source=INVENTED,
-                actor=actor,
-            )  # fmt: skip
+        for kind in BY_ACCOUNT:
+            post_id = self._fill_by_account(code, kind, starts_on, actor)
             if kind == PostKind.PORTFOLIO_HOLDER and code in WITH_DEPUTY:
                 self._seat_new(post_id, starts_on, actor, is_deputy=True)
         for kind, subject in BY_NAME:
@@ -88,6 +83,24 @@ class Posts:
             )
             if (code, kind) not in VACANT:
                 self._seat_new(post_id, starts_on, actor)
+
+    def connect(self, code: str, starts_on: date, actor: Actor) -> None:
+        """Fill the posts of a chain partner, which owns nothing and has no council."""
+        for kind in (PostKind.SECRETARY_DIRECTOR, PostKind.CONTRACT_MANAGER,
+                     PostKind.ACCOUNT_MANAGER):  # fmt: skip
+            self._fill_by_account(code, kind, starts_on, actor)
+        post_id = actions.register_post(
+            participant_code=code, kind=PostKind.FUNCTIONAL_MANAGER, actor=actor
+        )
+        self._seat_new(post_id, starts_on, actor)
+
+    def _fill_by_account(self, code: str, kind: PostKind, starts_on: date, actor: Actor) -> int:
+        post_id = actions.register_post(participant_code=code, kind=kind, actor=actor)
+        person_id = self._find_person(BY_ACCOUNT[kind], None if kind.is_sso else code, actor)
+        actions.seat_person(
+            post_id=post_id, person_id=person_id, starts_on=starts_on, source=INVENTED, actor=actor
+        )
+        return post_id
 
     def _find_person(self, role: Role, code: str | None, actor: Actor) -> int:
         """Return the person of an account; one account is one person, also for several posts."""

@@ -203,6 +203,7 @@ class Story:
             for role, name in people.PARTNERS.items():
                 self.cast.add(slug, role, code, day, self._machine(day), name)
             self._set_look(code, partner.name, actor)
+            self.posts.connect(code, partner.starts_on, actor)
 
         return step
 

@@ -167,10 +167,10 @@ def list_levels(
     participants: Iterable[ParticipantLine], seated: Iterable[SeatedPost]
 ) -> tuple[LevelLine, ...]:
     """
-    Return the four levels of each participant with their posts.
+    Return the four levels of each participant with their posts; a chain partner owns nothing.
 
-    Always holds: four levels per participant, also where no post was registered: then nobody is
-    there, and the level is vacant.
+    Always holds: these levels are there also where no post was registered: then nobody is there,
+    and the level is vacant.
     """
     of: dict[tuple[int, Level], list[SeatedPost]] = {}
     for one in seated:
@@ -186,6 +186,7 @@ def list_levels(
         )
         for participant in participants
         for level in Level
+        if not (participant.is_chain_partner and level is Level.OWNER)
     )
 
 

@@ -10,7 +10,7 @@ from bodemplaat.organisations import actions, queries, watchpoints
 from bodemplaat.organisations.events import TenureEnded, TenureStarted
 from bodemplaat.organisations.models import Person, Talk, Tenure
 from bodemplaat.organisations.tests import factories
-from bodemplaat.organisations.values import Level, PostKind, Role
+from bodemplaat.organisations.values import Level, OrganisationKind, PostKind, Relation, Role
 
 pytestmark = pytest.mark.django_db
 ON = date(2011, 6, 1)
@@ -324,6 +324,22 @@ class TestLevels:
         ]
         assert all(line.is_vacant for line in found)
 
+    def test_leave_out_the_owner_of_a_chain_partner_and_who_advises_a_municipality(self, made):
+        actions.register_participant(
+            code="FUMO", kind=OrganisationKind.ARRANGEMENT, name="FUMO", source="test",
+            actor=made.actor(),
+        )  # fmt: skip
+        actions.start_participation(
+            participant_code="FUMO", starts_on=date(2010, 1, 1), source="test",
+            relation=Relation.CHAIN_PARTNER, actor=made.actor(),
+        )  # fmt: skip
+
+        found = [one.level for one in queries.list_levels(on=ON) if one.participant_code == "FUMO"]
+        assert found == [Level.PRINCIPAL, Level.CUSTOMER, Level.USER]
+        for watchpoint in (watchpoints.find_without_adviser,
+                           watchpoints.find_without_information_manager):  # fmt: skip
+            assert {key for key, _ in find(watchpoint)} == {"0064", "0104"}
+
     @pytest.mark.feature("D285")
     def test_give_each_contract_manager_one_account_manager_opposite(self, made):
         seat(made, register(made, PostKind.CONTRACT_MANAGER))
@@ -353,7 +369,11 @@ class TestTalk:
         assert find(watchpoints.find_without_adviser) == {
             ("0104", queries.get_participant("0104").id)
         }
-        assert find(watchpoints.find_without_talk) == {("0064", participant)}
+        (point,) = watchpoints.find_without_talk(on=ON, known_at=None)
+        assert (point.key, point.participant_id) == ("0064", participant)
+        assert [dict(one.values) for one in point.evidence] == [
+            {"name": "Bolsward", "starts_on": date(2010, 1, 1)}
+        ]
 
         talk_id = actions.register_talk(
             participant_code="0064", planned_on=date(2011, 9, 1), subject="Plan",
