@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.isolation import routes, test_matrix
+from tests.isolation import oracles, routes
 
 ROUTES = {route.label: route for route in routes.list_routes()}
 POLICY = {
@@ -61,7 +61,7 @@ class TestPolicy:
     def test_stands_on_every_page_paper_and_export_of_an_arrangement(self, world, name):
         route = ROUTES[name]
         for visitor in (world.get_one("iszf", is_sso=True), world.get_one("iszf", is_sso=False)):
-            for arguments in test_matrix.list_arguments(route, world)[:2]:
+            for arguments in oracles.list_arguments(route, world)[:2]:
                 path = route.write(visitor.slug, arguments)
                 for ending in ("", "?vorm=csv", "?vorm=xlsx"):
                     answer = visitor.client.get(path + ending)
