@@ -27,7 +27,7 @@ ROOMS = (
     "(handlers) | (jobs)",
     "(actions)",
     "(permissions)",
-    "(indicators) | (watchpoints) | (search)",
+    "(indicators) | (watchpoints) | (search) | (shareables)",
     "(queries)",
     "(models)",
     "(rules)",
@@ -38,7 +38,7 @@ OUTSIDE_ROOMS = ("migrations", "templatetags")
 # Who besides its own package may import a room that is not public.
 PRIVATE = {
     "models": (), "rules": (), "permissions": (), "handlers": (), "jobs": (), "pages": (),
-    "api": (), "indicators": (), "watchpoints": (), "search": (),
+    "api": (), "indicators": (), "watchpoints": (), "search": (), "shareables": (),
     "management": (), "admin": (), "apps": (),
     "migrations": (), "demo": (f"{ROOT}.config",),
 }  # fmt: skip

@@ -23,6 +23,8 @@ NO_BEGIN = {
 NEVER_EMPTY = {
     "src/bodemplaat/catalogue/templates/catalogue/contract/list.html":
         "A tree that begins with the arrangement itself.",
+    "src/bodemplaat/organisations/templates/organisations/shared/list.html":
+        "A guest begins nothing; where nothing is shared, it says whom to ask.",
 }  # fmt: skip
 
 

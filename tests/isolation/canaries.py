@@ -35,6 +35,7 @@ class Reader:
     participant_id: int | None
     account_id: int
     role: str = ""
+    guest_id: int | None = None
 
     def may_see(self, kind: str, arrangement_id: int, owner_id: int) -> bool:
         """Tell whether a row of this kind and owner may reach the reader."""
@@ -42,11 +43,22 @@ class Reader:
             return True
         if arrangement_id != self.arrangement_id:
             return False
+        if kind.startswith("guest"):
+            return self._may_see_shared(kind, owner_id)
+        if self.guest_id is not None:
+            return False
         if kind == "participant":
             return self.participant_id is None or owner_id == self.participant_id
         if kind.startswith(TEAM):
             return kind == TEAM + self.role and owner_id == (self.participant_id or 0)
         return kind == "arrangement" or owner_id == self.account_id
+
+    def _may_see_shared(self, kind: str, guest_id: int) -> bool:
+        """Tell about what was shared: of whom it is stands in the kind, with whom is its owner."""
+        if self.guest_id is not None:
+            return kind.startswith("guestheld") and guest_id == self.guest_id
+        whose = kind.partition("of")[2]
+        return self.participant_id is None or whose in ("all", str(self.participant_id))
 
 
 def list_texts(model: type[models.Model]) -> list[str]:
@@ -79,10 +91,17 @@ def plant(database: str) -> dict[str, int]:
 def _write(model: type[models.Model], columns: list[str]) -> sql.Composed:
     kind = protection.get_class(model)
     owners = {"audience": "participant_id", "participant": "participant_id"}
-    owner = (owners | {"personal": "person_id"}).get(kind)
+    owner = (owners | {"personal": "person_id", "guest": "guest_id"}).get(kind)
     told: sql.Composable = sql.Literal(kind)
     if kind == "audience":
         told = sql.SQL("CASE WHEN is_for_all THEN 'arrangement' ELSE 'participant' END")
+    elif kind == "guest":  # whether a guest reads it on the day of the demo, and whose it is
+        told = sql.SQL(
+            "CASE WHEN revoked_at IS NULL AND starts_on <= '2014-03-15' "
+            "AND (ends_before IS NULL OR ends_before > '2014-03-15') THEN 'guestheldof' "
+            "ELSE 'guestgoneof' END || CASE WHEN is_for_all THEN 'all' "
+            "ELSE coalesce(participant_id::text, 'office') END"
+        )
     elif model._meta.db_table in OF_A_TEAM:
         told = sql.SQL("{} || role").format(sql.Literal(TEAM))
     word = sql.SQL("' KANARIE-' || ({}) || '-' || {} || '-' || {}").format(
@@ -144,6 +163,7 @@ def _write_seen(model: type[models.Model]) -> str:
     return {
         "participant": f"{here} AND {own}",
         "audience": f"{here} AND ({own} OR is_for_all)",
+        "guest": f"{here} AND ({own} OR is_for_all)",
         "personal": f"{here} AND person_id = %(account_id)s",
         "published": f"{here} OR published_at IS NOT NULL",
     }.get(kind, here)

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from bodemplaat.foundation import spreadsheets, tenancy
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.foundation.testing import databases
-from bodemplaat.foundation.users import Assignment
+from bodemplaat.foundation.users import Assignment, GuestAccount
 from tests.isolation import canaries
 from tests.world import copied_world
 
@@ -143,6 +143,7 @@ class World:
     demo: DemoWorld
     planted: dict[str, int]
     visitors: tuple[Visitor, ...]
+    guests: tuple[Visitor, ...]
 
     def sample(self) -> tuple[Visitor, ...]:
         """Return every role and every participant once; in the long run, every account."""
@@ -176,8 +177,8 @@ def canary_world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World
     with django_db_blocker.unblock(), copied_world() as (name, demo):
         planted = canaries.plant(name)
         with databases.connected_to(name):
-            visitors = tuple(_list_visitors(demo))
-        yield World(name, demo, planted, visitors)
+            visitors, guests = tuple(_list_visitors(demo)), tuple(_list_guests(demo))
+        yield World(name, demo, planted, visitors, guests)
 
 
 @pytest.fixture
@@ -214,3 +215,15 @@ def _list_visitors(demo: DemoWorld) -> Iterator[Visitor]:
             line.arrangement_id, line.participant_id, line.account_id, line.role
         )
         yield Visitor(slugs[line.arrangement_id], line.role, reader, client)
+
+
+def _list_guests(demo: DemoWorld) -> Iterator[Visitor]:
+    slugs = {arrangement_id: slug for slug, arrangement_id in demo.arrangements.items()}
+    accounts = get_user_model().objects.in_bulk()
+    for line in GuestAccount.objects.order_by("id"):
+        client = Client(raise_request_exception=True)
+        client.force_login(accounts[line.account_id])
+        reader = canaries.Reader(
+            line.arrangement_id, None, line.account_id, guest_id=line.guest_id
+        )
+        yield Visitor(slugs[line.arrangement_id], "guest", reader, client)

@@ -16,6 +16,7 @@ from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.organisations import queries
 from bodemplaat.organisations.values import Role
 
+GUEST = "guest"  # no role: it reads what was shared with it
 SSO, MUNICIPALITY = gettext_lazy("Uitvoeringsorganisatie"), gettext_lazy("Gemeente")
 
 
@@ -24,7 +25,7 @@ class DemoAccount:
     """One account of the demo: whom it is, for whom it acts, and how it is called."""
 
     username: str
-    role: Role
+    role: Role | str
     slug: str
     arrangement: str
     organisation: str
@@ -77,6 +78,7 @@ def _read(
                 one.participant.code: one.participant.name
                 for one in queries.list_all_participations()
             }
+            guests = queries.list_guests()
         if not line.is_demo:
             continue
         starts[slug] = line.starts_on
@@ -92,6 +94,11 @@ def _read(
             for code, name, role in wanted
         )
         found += [account for account in accounts if account.username in names]
+        found += [
+            DemoAccount(f"{slug}-{GUEST}", GUEST, slug, line.name, one.name, GUEST)
+            for one in guests
+            if f"{slug}-{GUEST}" in names
+        ]
     return tuple(sorted(found, key=lambda one: starts[one.slug]))
 
 

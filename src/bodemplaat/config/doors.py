@@ -11,7 +11,7 @@ from bodemplaat.config import demo_accounts
 from bodemplaat.config.demo_accounts import DemoAccount
 from bodemplaat.foundation import sentences, tenancy
 from bodemplaat.organisations import queries as organisation_queries
-from bodemplaat.organisations.values import ArrangementLine, IdentityLine
+from bodemplaat.organisations.values import ArrangementLine, GuestLine, IdentityLine
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,20 @@ def list_doors(*, account_id: int, on: date) -> tuple[Door, ...]:
             identity = organisation_queries.get_identity(line.participant_id)
         doors.append(Door(arrangement, identity, sentences.word(line.role)))
     return tuple(doors)
+
+
+def list_guest_doors(
+    *, account_id: int, on: date, within: int | None
+) -> tuple[GuestLine, ...]:
+    """Return the guests for whom an account reads on a day, each read in its own context."""
+    found = []
+    for line in organisation_queries.list_guest_accounts_for(account_id=account_id, on=on):
+        if within not in (None, line.arrangement_id):
+            continue
+        with tenancy.context(line.arrangement_id, scope="guest", guest_id=line.guest_id, on=on):
+            guest = organisation_queries.find_guest(line.guest_id)
+        found += [guest] if guest else []
+    return tuple(found)
 
 
 def list_demo_boards() -> tuple[Board, ...]:

@@ -45,7 +45,9 @@ class TenancyMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         line = queries.find_arrangement_for(account_id=request.user.pk, slug=slug, on=get_today())
-        if line is None or not _is_within(request, line):
+        if line is None:
+            return self._answer_guest(request, slug)
+        if not _is_within(request, line):
             raise Http404
         if second_factor.is_missing(request.user, line):
             return second_factor.send_to_set_up(request)
@@ -60,6 +62,27 @@ class TenancyMiddleware:
         if any("\0" in value for _, values in request.GET.lists() for value in values):
             raise BadRequest("No text of ours holds a NUL byte, and the database takes none.")
         return self._answer(request, line)
+
+    def _answer_guest(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """
+        Answer who reads for a guest: only on the pages of guests, as if no other one were there.
+
+        No actor, arrangement or identity is set, and row level security shows what was shared.
+        """
+        today = get_today()
+        found = queries.find_guest_account(account_id=request.user.pk, slug=slug, on=today)
+        if found is None or not _is_within(request, found) or not _is_for_guests(request):
+            raise Http404
+        with tenancy.context(
+            found.arrangement_id, scope="guest", guest_id=found.guest_id, on=today
+        ):
+            request.guest, request.today = queries.find_guest(found.guest_id), today
+            if request.guest is None:
+                raise Http404
+            response = self.get_response(request)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer what nobody does in another one's stead, whichever page it was asked on."""
@@ -107,7 +130,15 @@ def get_today() -> date:
     return settings.DEMO_TODAY if settings.IS_DEMO else timezone.localdate()
 
 
-def _is_within(request: HttpRequest, line: values.AssignmentLine) -> bool:
+def _is_for_guests(request: HttpRequest) -> bool:
+    """Tell whether the asked page is one of guests; every other page is not."""
+    view = resolve(request.path_info).func
+    return bool(getattr(view, "is_for_guests", False)) and request.method in ("GET", "HEAD")
+
+
+def _is_within(
+    request: HttpRequest, line: values.AssignmentLine | values.GuestAccountLine
+) -> bool:
     """Tell whether a session reaches an arrangement: the server of one opens no other."""
     return request.session.get(login_pages.WITHIN, line.arrangement_id) == line.arrangement_id
 

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
 
-FOUND_BY_NAME = ("handlers", "jobs", "watchpoints", "indicators", "search")
+FOUND_BY_NAME = ("handlers", "jobs", "watchpoints", "indicators", "search", "shareables")
 
 
 class FoundationConfig(AppConfig):

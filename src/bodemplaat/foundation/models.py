@@ -26,6 +26,7 @@ from bodemplaat.foundation.users import (
     Account,
     Assignment,
     CacheEntry,
+    GuestAccount,
     IdentityProvider,
     Invitation,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "DefaultView",
     "Draft",
     "EventDelivery",
+    "GuestAccount",
     "IdentityProvider",
     "Invitation",
     "Job",

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bodemplaat.foundation.spreadsheets import csv_response
 
-__all__ = ["HeadersMiddleware", "PolicyMiddleware", "csv_response", "page"]
+__all__ = ["HeadersMiddleware", "PolicyMiddleware", "csv_response", "guest_page", "page"]
 
 from bodemplaat.foundation import drafts
 
@@ -76,6 +76,21 @@ def _explain_method(request: HttpRequest, allowed: str) -> HttpResponse:
     response = render(request, "405.html", status=405)
     response["Allow"] = allowed
     return response
+
+
+def guest_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view as a page of a guest; for everybody else it is not there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "guest", None) is None:
+            raise Http404
+        kwargs.pop("arrangement", None)
+        return view(request, *args, **kwargs)
+
+    guarded.is_page = True  # type: ignore[attr-defined]  # asked by the isolation test
+    guarded.is_for_guests = True  # type: ignore[attr-defined]  # asked by the middleware
+    return guarded
 
 
 def page(roles: Collection[Any] | None = None) -> Callable[..., Any]:

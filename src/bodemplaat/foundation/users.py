@@ -37,6 +37,28 @@ class Assignment(models.Model):
         self.save(update_fields=["ends_before"])
 
 
+class GuestAccount(models.Model):
+    """One account that reads for a guest what was shared with it, from one day until another."""
+
+    tenancy = "system"
+    system_reason = "It decides which context a request of a guest gets; it gives no other right."
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="guest_accounts")
+    arrangement_id = models.BigIntegerField()
+    guest_id = models.BigIntegerField()
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True, blank=True)
+
+    class Meta:
+        app_label = "foundation"
+        indexes = [models.Index(fields=["account"], name="guestaccount_account")]
+
+    def set_ends_before(self, ends_before: date) -> None:
+        """End it before a day; its row stays."""
+        self.ends_before = ends_before
+        self.save(update_fields=["ends_before"])
+
+
 class Invitation(models.Model):
     """One link by which an account gets its first password; it works once, until a moment."""
 

@@ -3,6 +3,7 @@
 
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries
+from bodemplaat.organisations.rules.guests import NotYoursToShare
 from bodemplaat.organisations.values import Actor, PostKind, Role, can_tell
 
 RECORDERS = frozenset({Role.SSO_CONTROLLER, Role.ACCOUNT_MANAGER})
@@ -24,6 +25,10 @@ IDENTITY_KEEPERS = frozenset(
 )
 PROVIDER_KEEPERS = frozenset({Role.SSO_DIRECTOR})
 PUBLISHERS = frozenset({Role.SSO_DIRECTOR})
+# Who is a guest, and what of all participants it reads, the director says; what is of one
+# municipality alone, its secretary.
+GUEST_KEEPERS = frozenset({Role.SSO_DIRECTOR})
+SHARERS = GUEST_KEEPERS | {Role.SECRETARY}
 
 
 class NotYourRole(Refusal):
@@ -58,6 +63,25 @@ def require_may_publish(actor: Actor) -> None:
     """Raise NotYourRole unless the actor may tell everybody who takes part."""
     if actor.role is not None and actor.role not in PUBLISHERS:
         raise NotYourRole(name=actor.name)
+
+
+def require_may_keep_guests(actor: Actor) -> None:
+    """Raise NotYourRole unless the actor may let guests in."""
+    if actor.role not in GUEST_KEEPERS:
+        raise NotYourRole(name=actor.name)
+
+
+def can_share(actor: Actor, participant_id: int | None) -> bool:
+    """Return whether the actor may share what is of a participant (None: of all)."""
+    if participant_id is None:
+        return actor.role in GUEST_KEEPERS
+    return actor.role is Role.SECRETARY and actor.participant_id == participant_id
+
+
+def require_may_share(actor: Actor, participant_id: int | None, title: str) -> None:
+    """Raise NotYoursToShare unless the actor may share what is of a participant, or of all."""
+    if not can_share(actor, participant_id):
+        raise NotYoursToShare(title=title)
 
 
 def require_may_assign(actor: Actor) -> None:

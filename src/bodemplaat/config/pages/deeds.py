@@ -61,6 +61,11 @@ THINGS = {
     "agreementterm": gettext_lazy("Looptijd van een overeenkomst"),
     "offeringterms": gettext_lazy("Voorwaarden van een aanbod"),
     "serviceprocess": gettext_lazy("Proces bij een dienst"),
+    "milestone": gettext_lazy("Mijlpaal"),
+    "membership": gettext_lazy("Deelname elders"),
+    "memberships": gettext_lazy("Openbare deelnames"),
+    "guest": gettext_lazy("Gast"),
+    "share": gettext_lazy("Gedeeld met een gast"),
 }
 DEEDS = {
     "chosen": gettext_lazy("gekozen als leidend"),
@@ -99,6 +104,8 @@ DEEDS = {
     "kept": gettext_lazy("behouden na een correctie"),
     "asked": gettext_lazy("gevraagd"),
     "opened": gettext_lazy("geopend"),
+    "sent": gettext_lazy("gedeeld"),
+    "account-given": gettext_lazy("lezer toegelaten"),
 }
 
 

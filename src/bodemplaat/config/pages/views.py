@@ -34,9 +34,12 @@ def home(request: HttpRequest) -> HttpResponse:
     within = request.session.get(login_pages.WITHIN)
     if within:  # the server of one arrangement opens no other
         found = tuple(door for door in found if door.arrangement.id == within)
-    if len(found) == 1:
+    guests = doors.list_guest_doors(account_id=request.user.pk, on=get_today(), within=within)
+    if len(found) == 1 and not guests:
         return redirect("opening", arrangement=found[0].arrangement.slug)
-    return render(request, "config/home.html", {"doors": found})
+    if len(guests) == 1 and not found:
+        return redirect("organisations:shared-list", arrangement=guests[0].slug)
+    return render(request, "config/home.html", {"doors": found, "guests": guests})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +65,8 @@ def demo_switch(request: HttpRequest) -> HttpResponse:
     if request.POST.get("role") and account.role != request.POST["role"]:
         named = {"name": account.organisation, "role": sentences.word(account.role)}
         messages.info(request, gettext("%(name)s heeft die rol niet; u bent nu %(role)s.") % named)
+    if account.role == demo_accounts.GUEST:
+        return redirect("home")
     return HttpResponseRedirect(_find_next(request, account.slug))
 
 

@@ -30,6 +30,12 @@ _OWN = (
     f"({_setting('scope')} = 'participant' "
     f"AND participant_id = {_setting('participant')}::bigint)"
 )
+_TODAY = f"{_setting('today')}::date"
+_GUEST = (
+    f"({_setting('scope')} = 'guest' AND guest_id = {_setting('guest')}::bigint "
+    f"AND revoked_at IS NULL AND starts_on <= {_TODAY} "
+    f"AND (ends_before IS NULL OR ends_before > {_TODAY}))"
+)
 _PERSON = f"person_id = {_setting('person')}::bigint"
 # Class of a row -> who reads it, who writes it. docs/isolation.md shows the table of both.
 RULES = {
@@ -37,6 +43,10 @@ RULES = {
     "participant": (f"{_HERE} AND ({_SSO} OR {_OWN})", f"{_HERE} AND ({_SSO} OR {_OWN})"),
     "audience": (
         f"{_HERE} AND ({_SSO} OR {_OWN} OR ({_MEMBER} AND is_for_all))",
+        f"{_HERE} AND ({_SSO} OR {_OWN})",
+    ),
+    "guest": (
+        f"{_HERE} AND ({_SSO} OR {_OWN} OR ({_MEMBER} AND is_for_all) OR {_GUEST})",
         f"{_HERE} AND ({_SSO} OR {_OWN})",
     ),
     "personal": (f"{_HERE} AND {_MEMBER} AND {_PERSON}",) * 2,

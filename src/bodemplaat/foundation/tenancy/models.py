@@ -56,6 +56,25 @@ class AudienceModel(models.Model):
         abstract = True
 
 
+class GuestModel(models.Model):
+    """
+    As a row for an audience; a guest reads it too, in its period and until it is revoked.
+
+    A model of this class has a guest: `guest_id`.
+    """
+
+    tenancy = "guest"
+    arrangement_id = models.BigIntegerField()
+    participant_id = models.BigIntegerField(null=True, blank=True)
+    is_for_all = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class PersonalModel(models.Model):
     """One person reads it."""
 

@@ -15,6 +15,7 @@ from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import (
     ArrangementModel,
     AudienceModel,
+    GuestModel,
     ParticipantModel,
     PersonalModel,
     PublishedModel,
@@ -42,6 +43,14 @@ with isolate_apps("bodemplaat.foundation"):
 
     class AudienceThing(AudienceModel):
         app_rights = ALL
+        name = models.TextField()
+
+        class Meta:
+            app_label = "foundation"
+
+    class GuestThing(GuestModel):
+        app_rights = ALL
+        guest_id = models.BigIntegerField(null=True)
         name = models.TextField()
 
         class Meta:
@@ -83,10 +92,10 @@ with isolate_apps("bodemplaat.foundation"):
 
 
 THINGS = [
-    ArrangementThing, ParticipantThing, AudienceThing, PersonalThing, PublishedThing, LinkedThing,
-    FactThing, LastingThing,
+    ArrangementThing, ParticipantThing, AudienceThing, GuestThing, PersonalThing, PublishedThing,
+    LinkedThing, FactThing, LastingThing,
 ]  # fmt: skip
-CLASSES = {model.tenancy: model._meta.db_table for model in THINGS[:5]}
+CLASSES = {model.tenancy: model._meta.db_table for model in THINGS[:6]}
 # Arrangement 1, participant 10 and person 5 ask; the office is the shared service organisation.
 ROWS = {
     "own": (1, 10, 5, None),
@@ -96,8 +105,24 @@ ROWS = {
     "own-published": (1, 10, 5, "2010-01-01"),
     "foreign": (2, 10, 5, None),
     "foreign-published": (2, 10, 5, "2010-01-01"),
+    "with-guest": (1, 20, 6, None),
+    "with-guest-later": (1, 20, 6, None),
+    "with-guest-before": (1, 20, 6, None),
+    "with-guest-revoked": (1, 20, 6, None),
+    "with-other-guest": (1, 20, 6, None),
+    "foreign-with-guest": (2, 20, 6, None),
 }
-HERE = {"own", "peer", "office", "shared", "own-published"}
+# Guest, first day, day after the last one, and when it was taken back; the day is 1 June 2010.
+SHARED_WITH = {
+    "with-guest": (3, "2010-01-01", "2010-06-02", None),
+    "with-guest-later": (3, "2010-06-02", None, None),
+    "with-guest-before": (3, "2010-01-01", "2010-06-01", None),
+    "with-guest-revoked": (3, "2010-01-01", None, "2010-05-01"),
+    "with-other-guest": (4, "2010-01-01", None, None),
+    "foreign-with-guest": (3, "2010-01-01", None, None),
+}
+HERE = {"own", "peer", "office", "shared", "own-published", "with-guest", "with-guest-later",
+        "with-guest-before", "with-guest-revoked", "with-other-guest"}
 MINE = {"own", "own-published"}
 OUT = {"own-published", "foreign-published"}
 NOTHING: set[str] = set()
@@ -107,14 +132,23 @@ READS = {
     "audience": {
         "none": NOTHING, "public": NOTHING, "participant": MINE | {"shared"}, "sso": HERE,
     },
+    "guest": {
+        "none": NOTHING, "public": NOTHING, "participant": MINE | {"shared"}, "sso": HERE,
+        "guest": {"with-guest"},
+    },
     "personal": {"none": NOTHING, "public": NOTHING, "participant": MINE, "sso": MINE},
     "published": {"none": OUT, "public": OUT, "participant": HERE | OUT, "sso": HERE | OUT},
 }
 WRITES = READS | {
     "audience": READS["participant"],
+    "guest": READS["participant"],
     "published": {"none": NOTHING, "public": NOTHING, "participant": HERE, "sso": HERE}
 }
-CASES = [(kind, scope) for kind in READS for scope in ("none", "public", "participant", "sso")]
+for _scopes in (*READS.values(), *WRITES.values()):
+    _scopes.setdefault("guest", _scopes["public"])
+CASES = [
+    (kind, scope) for kind in READS for scope in ("none", "public", "guest", "participant", "sso")
+]
 
 
 @pytest.fixture(scope="module")
@@ -158,11 +192,24 @@ def app(tables: None) -> Iterator[Any]:
 
 
 def _ask(cursor: Any, scope: str) -> None:
-    values = {"none": ("", "", "", ""), "public": ("1", "", "public", "")}
-    asked = values.get(scope, ("1", "10", scope, "5"))
-    names = ("arrangement", "participant", "scope", "person")
+    values = {
+        "none": ("", "", "", "", "", ""), "public": ("1", "", "public", "", "", ""),
+        "guest": ("1", "10", "guest", "5", "3", "2010-06-01"),
+    }  # fmt: skip
+    asked = values.get(scope, ("1", "10", scope, "5", "", ""))
+    names = ("arrangement", "participant", "scope", "person", "guest", "today")
     for name, value in zip(names, asked, strict=True):
         cursor.execute("SELECT set_config(%s, %s, true)", [f"bodemplaat.{name}", value])
+
+
+def _share(name: str, participant: int | None) -> dict[str, Any]:
+    guest, starts_on, ends_before, revoked_at = SHARED_WITH.get(
+        name, (None, "2010-01-01", None, None)
+    )
+    return {
+        "participant_id": participant, "is_for_all": name == "shared", "guest_id": guest,
+        "starts_on": starts_on, "ends_before": ends_before, "revoked_at": revoked_at,
+    }  # fmt: skip
 
 
 def _insert(cursor: Any, kind: str, name: str) -> None:
@@ -171,6 +218,7 @@ def _insert(cursor: Any, kind: str, name: str) -> None:
         "participant": {"participant_id": participant},
         "audience": {"participant_id": participant, "is_for_all": name == "shared"},
         "personal": {"person_id": person},
+        "guest": _share(name, participant),
         "published": {"published_at": published},
     }.get(kind, {})
     values = {"arrangement_id": arrangement, "name": name, **more}
@@ -230,7 +278,7 @@ class TestClassOfRows:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute(f"UPDATE \"{CLASSES[kind]}\" SET arrangement_id = 2 WHERE name = 'own'")
 
-    @pytest.mark.parametrize("kind", ["participant", "audience"])
+    @pytest.mark.parametrize("kind", ["participant", "audience", "guest"])
     @pytest.mark.parametrize("participant", ["20", "NULL"])
     def test_lets_no_participant_hand_its_row_to_another(self, app, kind, participant):
         _fill(app, kind)

@@ -5,6 +5,7 @@ from bodemplaat.kernel.periods import EmptyPeriod
 from bodemplaat.organisations.actions.access import (
     approve_access,
     end_role,
+    propose_guest,
     propose_role,
     propose_second_factor,
     reject_access,
@@ -25,6 +26,12 @@ from bodemplaat.organisations.actions.arrangements import (
     register_measure,
 )
 from bodemplaat.organisations.actions.facts import FactUnchanged, record_fact
+from bodemplaat.organisations.actions.guests import (
+    end_guest,
+    register_guest,
+    send_share,
+    withdraw_share,
+)
 from bodemplaat.organisations.actions.identities import (
     LogoWithoutWords,
     resume_identity,
@@ -88,6 +95,7 @@ from bodemplaat.organisations.actions.talks import cancel_talk, record_talk, reg
 from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
+from bodemplaat.organisations.queries.guests import UnknownGuest, UnknownShare
 from bodemplaat.organisations.queries.identities import UnknownVersion
 from bodemplaat.organisations.queries.memberships import UnknownMembership
 from bodemplaat.organisations.queries.milestones import UnknownMilestone
@@ -107,6 +115,14 @@ from bodemplaat.organisations.rules.access import (
     NotTheProposer,
     RoleDoesNotFit,
     RoleHasNoDay,
+)
+from bodemplaat.organisations.rules.guests import (
+    AlreadyRevoked,
+    GuestIsOver,
+    GuestNameTaken,
+    LongerThanGuest,
+    NothingToShare,
+    NotYoursToShare,
 )
 from bodemplaat.organisations.rules.identities import TooLittleContrast
 from bodemplaat.organisations.rules.memberships import (
@@ -170,6 +186,7 @@ __all__ = [
     "AgreedAhead",
     "AlreadyDecided",
     "AlreadyRegistered",
+    "AlreadyRevoked",
     "CannotEnd",
     "CannotStandIn",
     "CodeDoesNotFit",
@@ -180,10 +197,13 @@ __all__ = [
     "EndsLater",
     "FactUnchanged",
     "FourEyes",
+    "GuestIsOver",
+    "GuestNameTaken",
     "HasOtherRoles",
     "HeldInFuture",
     "ImportResult",
     "LogoWithoutWords",
+    "LongerThanGuest",
     "MembershipOverlaps",
     "MembershipUnchanged",
     "MilestoneUnchanged",
@@ -202,7 +222,9 @@ __all__ = [
     "NotTheProposer",
     "NotYetMeasured",
     "NotYourRole",
+    "NotYoursToShare",
     "NothingToChoose",
+    "NothingToShare",
     "OneOfThese",
     "ParticipationOverlaps",
     "PersonErased",
@@ -226,6 +248,7 @@ __all__ = [
     "TooLittleContrast",
     "TooManySuccessors",
     "UnknownCode",
+    "UnknownGuest",
     "UnknownMeasure",
     "UnknownMembership",
     "UnknownMilestone",
@@ -235,6 +258,7 @@ __all__ = [
     "UnknownPost",
     "UnknownProposal",
     "UnknownRight",
+    "UnknownShare",
     "UnknownSource",
     "UnknownTalk",
     "UnknownTenure",
@@ -254,12 +278,14 @@ __all__ = [
     "cancel_talk",
     "close_post",
     "close_provider",
+    "end_guest",
     "end_participation",
     "end_role",
     "end_stand_in",
     "end_tenure",
     "erase_person",
     "import_register",
+    "propose_guest",
     "propose_role",
     "propose_second_factor",
     "publish_memberships",
@@ -276,6 +302,7 @@ __all__ = [
     "record_talk",
     "register_account",
     "register_arrangement",
+    "register_guest",
     "register_measure",
     "register_participant",
     "register_person",
@@ -287,6 +314,7 @@ __all__ = [
     "resume_identity",
     "seat_person",
     "send_access_mail",
+    "send_share",
     "send_stand_in_mail",
     "set_identity",
     "set_leading_value",
@@ -297,4 +325,5 @@ __all__ = [
     "withdraw_access",
     "withdraw_logo",
     "withdraw_memberships",
+    "withdraw_share",
 ]

@@ -13,12 +13,14 @@ from bodemplaat.foundation import audit, jobs, mailing, sentences
 from bodemplaat.foundation.login import invitations
 from bodemplaat.foundation.models import Account
 from bodemplaat.organisations import permissions
-from bodemplaat.organisations.actions import accounts
+from bodemplaat.organisations.actions import accounts, guests
 from bodemplaat.organisations.models import AccessProposal
 from bodemplaat.organisations.queries import access as queries
+from bodemplaat.organisations.queries import guests as guest_queries
 from bodemplaat.organisations.queries import identities as identity_queries
 from bodemplaat.organisations.queries import participants as participant_queries
 from bodemplaat.organisations.rules import access as rules
+from bodemplaat.organisations.rules import guests as guest_rules
 from bodemplaat.organisations.values import AccessKind, AccessState, Actor, Role
 
 TELL = "organisations.tell-access"
@@ -83,6 +85,34 @@ def propose_second_factor(*, assignment_id: int, reason: str, actor: Actor) -> i
 
 
 @transaction.atomic
+def propose_guest(
+    *, guest_id: int, name: str, email: str, starts_on: date, reason: str, actor: Actor,
+    ends_before: date | None = None,
+) -> int:
+    """
+    Propose that a person reads for a guest what is shared with it, and return the number.
+
+    Raises UnknownGuest, NotYourRole, GuestIsOver, RoleHasNoDay.
+    """
+    guest = guest_queries.lock_guest(guest_id)
+    permissions.require_may_keep_guests(actor)
+    line = guest_queries.find_guest(guest.pk)
+    assert line is not None  # its row is locked
+    guest_rules.check_guest_holds(line.name, line.tell_state(actor.on))
+    rules.check_period(starts_on, ends_before, name)
+    row = AccessProposal.objects.create(
+        arrangement_id=actor.arrangement_id, kind=AccessKind.GUEST, guest_id=guest_id, name=name,
+        email=email.strip().lower(), account_id=queries.find_account_id(email),
+        starts_on=starts_on, ends_before=ends_before, reason=reason,
+        proposed_by_id=actor.account_id, proposed_by=actor.name, proposed_at=actor.at,
+    )  # fmt: skip
+    _record("proposed", row, actor, {
+        "guest": line.name, "starts_on": starts_on, "ends_before": ends_before,
+    })  # fmt: skip
+    return row.pk
+
+
+@transaction.atomic
 def approve_access(*, proposal_id: int, actor: Actor) -> None:
     """
     Approve what another person proposed: it takes effect at once, and the person is told by mail.
@@ -92,13 +122,13 @@ def approve_access(*, proposal_id: int, actor: Actor) -> None:
     row = queries.lock_proposal(proposal_id)
     permissions.require_may_approve(actor, row.participant_id)
     rules.check_open(AccessState(row.state), row.name)
-    if row.kind == AccessKind.ROLE:  # somebody may have got an account meanwhile
+    if row.kind != AccessKind.SECOND_FACTOR:  # somebody may have got an account meanwhile
         row.account_id = queries.find_account_id(row.email)
     rules.check_four_eyes(
         proposed_by_id=row.proposed_by_id, account_id=row.account_id,
         decided_by_id=actor.account_id, name=row.name,
     )  # fmt: skip
-    if row.kind == AccessKind.ROLE:
+    if row.kind != AccessKind.SECOND_FACTOR:
         _give_role(row, actor)
     else:
         _clear_second_factor(row)
@@ -115,6 +145,12 @@ def _give_role(row: AccessProposal, actor: Actor) -> None:
             password=make_password(None),
         ).pk  # fmt: skip
     assert row.starts_on is not None  # a role has a first day; the form and the action ask it
+    if row.guest_id is not None:
+        guests.record_guest_account(
+            account_id=row.account_id, guest_id=row.guest_id, starts_on=row.starts_on,
+            ends_before=row.ends_before, actor=actor,
+        )  # fmt: skip
+        return
     accounts.record_role(
         account_id=row.account_id, role=Role(row.role), participant_id=row.participant_id,
         starts_on=row.starts_on, ends_before=row.ends_before, actor=actor,
@@ -206,10 +242,10 @@ def send_access_mail(*, proposal_id: int) -> None:
         return  # an account of the demo has no address; the page shows what happened
     context = {
         "line": queries.find_proposal(row.pk), "site": settings.SITE_URL,
-        "role": sentences.word(row.role), "link": "",
+        "role": sentences.word(row.role or "guest"), "link": "",
     }  # fmt: skip
     is_new = person and person.last_login is None and not person.has_usable_password()
-    if person and is_new and row.kind == AccessKind.ROLE:
+    if person and is_new and row.kind != AccessKind.SECOND_FACTOR:
         secret = invitations.write_invitation(person)
         context["link"] = f"{settings.SITE_URL}{reverse('invitation', args=[secret])}"
     text = render_to_string("organisations/access/mail.txt", context)

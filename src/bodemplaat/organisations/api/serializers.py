@@ -17,6 +17,10 @@ from bodemplaat.organisations import values
 
 Arrangement = of_line("Arrangement", values.ArrangementLine, without=("id",))
 Participation = of_line("Participation", values.ParticipationLine, without=("participant",))
+Share = of_line(
+    "Share", values.ShareDetail,
+    without=("guest_id", "participant_id", "url_name", "url_kwargs", "lines"),
+)
 Milestone = of_line("Milestone", values.MilestoneLine, without=("id", "replaces_id"))
 Membership = of_line(
     "MembershipElsewhere", values.MembershipLine, without=("participant_id", "replaces_id")

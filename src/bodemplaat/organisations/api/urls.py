@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ARRANGEMENT}/successions", views.SuccessionList.as_view(), name="succession-list"),
     path(f"{ARRANGEMENT}/successions/<slug:code>", views.SuccessionDetail.as_view(),
          name="succession-detail"),
+    path(f"{ARRANGEMENT}/shares", views.ShareList.as_view(), name="share-list"),
     path(f"{ARRANGEMENT}/milestones", views.MilestoneList.as_view(), name="milestone-list"),
     path(f"{ARRANGEMENT}/memberships-elsewhere", views.MembershipList.as_view(),
          name="membership-list"),

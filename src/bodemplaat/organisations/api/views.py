@@ -89,6 +89,15 @@ class SuccessionDetail(DetailView):
         return queries.find_succession(code, known_at=self.known_at)
 
 
+class ShareList(ListView):
+    """What was shared with guests, as far as the asker may know."""
+
+    reads, answer, order = "listShares", serializers.Share, ("id",)
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_shares()
+
+
 class MilestoneList(ListView):
     """The founding of the arrangement, step by step."""
 

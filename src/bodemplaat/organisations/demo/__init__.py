@@ -5,7 +5,7 @@ from datetime import date
 
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.organisations import actions
-from bodemplaat.organisations.demo import access, founding, memberships, register
+from bodemplaat.organisations.demo import access, founding, guests, memberships, register
 from bodemplaat.organisations.demo.cast import Cast
 from bodemplaat.organisations.demo.partnerships import PLANS
 from bodemplaat.organisations.demo.story import Story
@@ -29,6 +29,7 @@ def fill(world: DemoWorld) -> None:
     access.fill(world, cast)
     founding.fill(world, cast)
     memberships.fill(world, cast)
+    guests.fill(world, cast)
     world.put("organisations.password", cast.password)
     world.put("organisations.accounts", tuple(cast.lines))
     world.put("organisations.participants", cast.participants)

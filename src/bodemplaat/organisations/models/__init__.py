@@ -2,6 +2,7 @@
 """Tables of partnerships, what is measured of them, and the people of both sides."""
 
 from bodemplaat.organisations.models.access import AccessProposal
+from bodemplaat.organisations.models.guests import Guest, Share, ShareLine
 from bodemplaat.organisations.models.identities import (
     IdentityQuerySet,
     IdentityVersion,
@@ -35,6 +36,7 @@ __all__ = [
     "ArrangementAddress",
     "DocumentedSuccession",
     "ExactValue",
+    "Guest",
     "IdentityQuerySet",
     "IdentityVersion",
     "Measure",
@@ -51,6 +53,8 @@ __all__ = [
     "PublishedMembership",
     "RegisterEntry",
     "RegisterImport",
+    "Share",
+    "ShareLine",
     "SourceValue",
     "StandIn",
     "StatedTotal",

@@ -27,6 +27,7 @@ class AccessProposal(ParticipantModel):
     name = models.TextField()
     email = models.TextField(blank=True, default="")
     role = models.TextField(blank=True, default="")
+    guest_id = models.BigIntegerField(null=True)
     starts_on = models.DateField(null=True)
     ends_before = models.DateField(null=True)
     reason = models.TextField()

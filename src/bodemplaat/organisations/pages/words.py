@@ -67,6 +67,7 @@ ROLES: dict[str, Promise] = {
 ACCESS: dict[AccessKind, Promise] = {
     AccessKind.ROLE: gettext_lazy("rol"),
     AccessKind.SECOND_FACTOR: gettext_lazy("tweede stap herstellen"),
+    AccessKind.GUEST: gettext_lazy("lezen als gast"),
 }
 ACCESS_STATES: dict[AccessState, Promise] = {
     AccessState.PROPOSED: gettext_lazy("wacht op een tweede persoon"),
@@ -136,7 +137,8 @@ POSTS: dict[str, Promise] = {
     PostKind.ADVISER: gettext_lazy("adviseur informatiemanagement"),
     PostKind.ACCOUNT_MANAGER: gettext_lazy("accountmanager"),
 }
-SHARED = (
+GUEST: dict[str, Promise] = {"guest": gettext_lazy("gast")}
+SHARED = GUEST | (
     MEASURES | ROLES | SOURCES | POINTS | CONTRASTS | LEVELS | POSTS
     | {one.value: KINDS[one] for one in KINDS}
 )

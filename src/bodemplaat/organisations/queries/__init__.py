@@ -32,6 +32,17 @@ from bodemplaat.organisations.queries.facts import (
     list_stated_totals,
     search_facts,
 )
+from bodemplaat.organisations.queries.guests import (
+    UnknownGuest,
+    UnknownShare,
+    find_guest,
+    find_guest_account,
+    find_share,
+    list_guest_accounts,
+    list_guest_accounts_for,
+    list_guests,
+    list_shares,
+)
 from bodemplaat.organisations.queries.identities import (
     UnknownVersion,
     find_logo,
@@ -124,6 +135,7 @@ from bodemplaat.organisations.queries.successions import (
 
 __all__ = [
     "RoleEnded",
+    "UnknownGuest",
     "UnknownMembership",
     "UnknownMilestone",
     "UnknownParticipant",
@@ -132,6 +144,7 @@ __all__ = [
     "UnknownProposal",
     "UnknownProvider",
     "UnknownRight",
+    "UnknownShare",
     "UnknownStandIn",
     "UnknownTalk",
     "UnknownTenure",
@@ -141,6 +154,8 @@ __all__ = [
     "find_arrangement_for",
     "find_contest",
     "find_fact",
+    "find_guest",
+    "find_guest_account",
     "find_logo",
     "find_membership",
     "find_milestone",
@@ -154,6 +169,7 @@ __all__ = [
     "find_provider",
     "find_range",
     "find_right",
+    "find_share",
     "find_slug",
     "find_stand_in",
     "find_succession",
@@ -179,6 +195,9 @@ __all__ = [
     "list_corrections",
     "list_facts_of",
     "list_gaps",
+    "list_guest_accounts",
+    "list_guest_accounts_for",
+    "list_guests",
     "list_identities",
     "list_identity_versions",
     "list_imports",
@@ -207,6 +226,7 @@ __all__ = [
     "list_rights",
     "list_rights_to_stand_in",
     "list_seated",
+    "list_shares",
     "list_source_conflicts",
     "list_stand_ins",
     "list_stated_totals",

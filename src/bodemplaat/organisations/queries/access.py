@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from bodemplaat.foundation.models import Account, Assignment
 from bodemplaat.kernel.refusals import Refusal
-from bodemplaat.organisations.models import AccessProposal, Participant
+from bodemplaat.organisations.models import AccessProposal, Guest, Participant
 from bodemplaat.organisations.queries.arrangements import (
     get_arrangement_by_id,
     list_assignments_for,
@@ -82,7 +82,8 @@ def list_proposals() -> tuple[AccessLine, ...]:
         return ()
     ids = (row.participant_id for row in rows)
     names = _name_organisations(rows[0].arrangement_id, ids)
-    lines = (_read(row, names[row.participant_id]) for row in rows)
+    guests = dict(Guest.objects.values_list("pk", "name"))
+    lines = (_read(row, guests.get(row.guest_id or 0, names[row.participant_id])) for row in rows)
     return tuple(sorted(lines, key=lambda line: line.state is not AccessState.PROPOSED))
 
 
@@ -92,7 +93,8 @@ def find_proposal(proposal_id: int) -> AccessLine | None:
     if row is None:
         return None
     names = _name_organisations(row.arrangement_id, [row.participant_id])
-    return _read(row, names[row.participant_id])
+    guest = Guest.objects.filter(pk=row.guest_id).first() if row.guest_id else None
+    return _read(row, guest.name if guest else names[row.participant_id])
 
 
 def lock_proposal(proposal_id: int) -> AccessProposal:

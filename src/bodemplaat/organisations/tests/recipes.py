@@ -82,7 +82,27 @@ def _memberships(world: Any) -> list[dict[str, Any]]:
     return [{"pk": number} for number in world.get("organisations.memberships").values()]
 
 
+def _guests(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": number} for number in world.get("organisations.guests").values()]
+
+
+def _shares(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": number} for number in world.get("organisations.shares")]
+
+
 RECIPES: dict[str, Recipe] = {
+    "organisations:shared-list": _nothing,
+    "organisations:shared-detail": _shares,
+    "organisations:guest-list": _nothing,
+    "organisations:guest-create": _nothing,
+    "organisations:guest-detail": _guests,
+    "organisations:guest-propose": _guests,
+    "organisations:guest-end": _guests,
+    "organisations:share-list": _nothing,
+    "organisations:share-create": _nothing,
+    "organisations:share-detail": _shares,
+    "organisations:share-withdraw": _shares,
+    "organisations-api:share-list": _nothing,
     "organisations:membership-create": _participants,
     "organisations:membership-edit": _memberships,
     "organisations:membership-publish": _nothing,

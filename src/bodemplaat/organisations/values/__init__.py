@@ -9,6 +9,13 @@ from bodemplaat.organisations.values.access import (
     RightLine,
     StandInLine,
 )
+from bodemplaat.organisations.values.guests import (
+    GuestAccountLine,
+    GuestLine,
+    ShareDetail,
+    SharedLine,
+    ShareState,
+)
 from bodemplaat.organisations.values.identities import (
     OFFICE,
     IdentityLine,
@@ -70,6 +77,8 @@ __all__ = [
     "ContestLine",
     "FactLine",
     "GapLine",
+    "GuestAccountLine",
+    "GuestLine",
     "IdentityLine",
     "IdentityVersionLine",
     "LegalForm",
@@ -97,6 +106,9 @@ __all__ = [
     "RightLine",
     "Role",
     "SeatedPost",
+    "ShareDetail",
+    "ShareState",
+    "SharedLine",
     "SourceConflictLine",
     "SourceValueLine",
     "StandInLine",

@@ -9,10 +9,11 @@ from bodemplaat.organisations.values.partnerships import Role
 
 
 class AccessKind(StrEnum):
-    """What is proposed: a role, or a way back in for who lost the second factor."""
+    """What is proposed: a role, a way back in without the second factor, or to read for a guest."""
 
     ROLE = "role"
     SECOND_FACTOR = "second-factor"
+    GUEST = "guest"
 
 
 class AccessState(StrEnum):

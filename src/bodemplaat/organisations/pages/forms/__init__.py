@@ -3,6 +3,7 @@
 
 from bodemplaat.organisations.pages.forms.access import EndOfRole, Reason, RoleOf, StandIn
 from bodemplaat.organisations.pages.forms.facts import Correction, Fact
+from bodemplaat.organisations.pages.forms.guests import Guest, GuestPerson, Share
 from bodemplaat.organisations.pages.forms.identities import Brand, Identity, Logo, Tokens
 from bodemplaat.organisations.pages.forms.memberships import (
     Membership,
@@ -41,6 +42,8 @@ __all__ = [
     "Ending",
     "Erasing",
     "Fact",
+    "Guest",
+    "GuestPerson",
     "Held",
     "Identity",
     "LeadingValue",
@@ -59,6 +62,7 @@ __all__ = [
     "Replacement",
     "RoleOf",
     "Seat",
+    "Share",
     "SourceValue",
     "StandIn",
     "Succession",
