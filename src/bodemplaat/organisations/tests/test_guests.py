@@ -43,6 +43,14 @@ def let_in(made: factories.Partnership) -> int:
     )  # fmt: skip
 
 
+def let_in_under(made: factories.Partnership, name: str) -> int:
+    """Let in a guest whose period is over by now."""
+    return actions.register_guest(
+        name=name, purpose="Bezoek", starts_on=FIRST, ends_before=END,
+        actor=act_as(made, Role.SSO_DIRECTOR),
+    )  # fmt: skip
+
+
 def share(made: factories.Partnership, guest_id: int, **given: Any) -> int:
     of = {
         "guest_id": guest_id, "kind": "organisations.timeline", "key": "tijdlijn",
@@ -199,5 +207,8 @@ class TestPage:
         assert browser.post(f"{page}intrekken/", {"reason": ""}).status_code == 422
         assert browser.post(f"{page}intrekken/", {"reason": "Klaar"}).status_code == 302
         assert "Klaar" in browser.get(page).content.decode()
+        with made.context():
+            over = let_in_under(made, "Breda")
+        assert browser.get(f"/proef/gasten/{over}/lezer/").status_code == 200
         end = f"/proef/gasten/{line.id}/beeindigen/"
         assert browser.post(end, {"reason": "Klaar"}).status_code == 302

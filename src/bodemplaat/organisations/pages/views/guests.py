@@ -119,9 +119,10 @@ def guest_create(request: HttpRequest) -> HttpResponse:
 def guest_propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose a person who reads for a guest."""
     guest = _get_guest(pk)
-    form = forms.GuestPerson(
-        request.POST or None, initial={"period": Period(request.today, guest.ends_before)}
-    )
+    first = max(request.today, guest.starts_on)
+    is_over = guest.ends_before is not None and guest.ends_before <= first
+    initial = {} if is_over else {"period": Period(first, guest.ends_before)}
+    form = forms.GuestPerson(request.POST or None, initial=initial)
     drafts.restore(request, form)
     said = gettext_lazy("Het voorstel wacht op een tweede persoon, bij Mensen en rechten.")
     return _answer(
