@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import site
 
 READER = "iszf-contract-manager-0140"
+OTHER = "iszf-alderman-0140"
 
 
 @pytest.fixture
@@ -17,6 +18,19 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened = site.open_page(browser, address, READER, 1280)
     opened.goto("/iszf/")
     yield opened
+    opened.context.close()
+
+
+@pytest.fixture
+def other(browser: Browser, address: str) -> Iterator[Page]:
+    """The same for somebody who switches keys off, which stays so for that person."""
+    opened = site.open_page(browser, address, OTHER, 1280)
+    opened.goto("/iszf/")
+    yield opened
+    opened.goto("/iszf/toetsen/")
+    for label in ("Ctrl-K gebruiken", "Losse letters"):
+        opened.locator("main").get_by_label(label).check()
+    opened.get_by_role("button", name="Bewaar mijn keuze").click()
     opened.context.close()
 
 
@@ -49,7 +63,8 @@ class TestKeyboard:
 
         page.wait_for_url("**/iszf/deelnemers/0140/")
 
-    def test_can_be_freed_of_the_search_key(self, page: Page) -> None:
+    def test_can_be_freed_of_the_search_key(self, other: Page) -> None:
+        page = other
         page.keyboard.press("?")
         page.get_by_label("Ctrl-K gebruiken").uncheck()
         page.keyboard.press("Escape")
@@ -71,14 +86,42 @@ class TestKeyboard:
 
         expect(page.get_by_role("dialog", name="Toetsen van deze pagina")).to_be_visible()
 
-    def test_can_be_freed_of_single_letters(self, page: Page) -> None:
+    def test_can_be_freed_of_single_letters(self, other: Page) -> None:
+        page = other
         page.keyboard.press("?")
-        page.get_by_label("Losse letters").uncheck()
+        with page.expect_response("**/toetsen/"):
+            page.get_by_label("Losse letters").uncheck()
         page.keyboard.press("Escape")
 
         page.keyboard.press("?")
 
         expect(page.get_by_role("dialog", name="Toetsen van deze pagina")).to_be_hidden()
+
+    def test_gives_the_focus_back_after_the_reference_date(self, page: Page) -> None:
+        page.locator(".bp-nav__link").first.focus()
+        page.keyboard.press("p")
+        expect(page.get_by_label("Peildatum: wat gold er op")).to_be_focused()
+
+        page.keyboard.press("Escape")
+
+        expect(page.locator(".bp-nav__link").first).to_be_focused()
+
+    def test_shows_the_keys_of_this_page_alone(self, page: Page) -> None:
+        page.goto("/iszf/deelnemers/")
+        page.keyboard.press("?")
+
+        sheet = page.get_by_role("dialog", name="Toetsen van deze pagina")
+        expect(sheet.get_by_text("Filter de lijst")).to_be_visible()
+        expect(sheet.get_by_text("Volgende bladzijde van de lijst")).to_be_hidden()
+
+    def test_leaves_the_tour_with_escape(self, page: Page) -> None:
+        page.goto("/iszf/?rondleiding=1")
+        expect(page.locator(".bp-tour__said")).to_be_focused()
+
+        page.keyboard.press("Escape")
+
+        expect(page.locator(".bp-tour")).to_be_hidden()
+        expect(page.locator("main")).to_be_focused()
 
     def test_changes_the_reference_date(self, page: Page) -> None:
         page.keyboard.press("p")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from bodemplaat.config import demo_accounts, navigation
+from bodemplaat.config import demo_accounts, navigation, tours
 from bodemplaat.foundation import preferences, search, sentences, sheets, shortcuts
 
 NAMES = ("actor", "arrangement", "as_of", "known_at", "identity", "stand_in")
@@ -27,6 +27,8 @@ def tenant(request: HttpRequest) -> dict[str, Any]:
     address = reverse("identity", kwargs={"arrangement": slug})
     return found | {
         "navigation": navigation.make_menu(request, slug),
+        "tour_stop": tours.find_stop(request),
+        "tour_invites": settings.IS_DEMO and tours.invites(request),
         "shortcuts": shortcuts.SHORTCUTS,
         "switched_off": SimpleLazyObject(lambda: preferences.list_off(actor)),
         "signpost": SimpleLazyObject(lambda: _find_signpost(request)),

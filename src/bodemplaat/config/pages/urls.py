@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from bodemplaat.config.pages import (
     drafts,
     finding,
+    guiding,
     health,
     metrics,
     notifications,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("<slug:arrangement>/controlegetallen/", roots.root_list, name="root-list"),
     path("<slug:arrangement>/controlegetallen/<slug:on>.json", roots.root_export,
          name="root-export"),
+    path("<slug:arrangement>/rondleiding/", guiding.tour, name="tour"),
+    path("<slug:arrangement>/rondleiding/klaar/", guiding.tour_end, name="tour-end"),
     path("<slug:arrangement>/toetsen/", preferences.preference_edit, name="preference-edit"),
     path("<slug:arrangement>/werk/", work.work_list, name="work-list"),
     path("<slug:arrangement>/werk/<int:pk>/", work.work_detail, name="work-detail"),

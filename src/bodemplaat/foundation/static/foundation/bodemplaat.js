@@ -276,11 +276,27 @@ function isLetter(event) {
 
 function closeOpen() {
   const menu = document.querySelector(".bp-menu[open], .bp-when[open], .bp-tool[open]");
-  if (!menu) return closeDrawer();
+  if (!menu && byId("drawer")?.open) return closeDrawer();
+  if (!menu) return leaveTour();
   menu.open = false;
   const isBack = before && document.contains(before) && before !== document.body;
   (isBack && !menu.contains(before) ? before : menu.querySelector("summary")).focus();
   before = null;
+}
+
+// --- The guided tour ----------------------------------------------------------------------------
+
+// Escape leaves it, and that is remembered like its button does.
+function leaveTour() {
+  const tour = document.querySelector("[data-tour]");
+  if (!tour) return;
+  window.htmx?.trigger(tour.querySelector("form"), "tour-end");
+  tour.hidden = true;
+  document.querySelector("main").focus();
+}
+
+function setUpTour() {
+  document.querySelector(".bp-tour__said[tabindex]")?.focus();
 }
 
 // --- Dates stay chosen ------------------------------------------------------------------------
@@ -339,6 +355,7 @@ function warnOfLoss() {
 }
 
 setUpDrawer();
+setUpTour();
 warnOfLoss();
 setUpKeys(setUpPalette());
 keepDates();
