@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A partnership in which nothing is yet: no page errs, and every list says what belongs there."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from bodemplaat.foundation.models import Account
 from bodemplaat.organisations import actions
@@ -21,6 +24,11 @@ NEVER_EMPTY = {
     "record-list": "That the partnership began was recorded.",
     "search-list": "It shows what one may begin.",
 }
+HEAD = re.compile(r'<div class="bp-head">.*?<div class="bp-page">', re.DOTALL)
+ANSWER = re.compile(r'<p class="bp-answer">(.*?)</p>', re.DOTALL)
+ACTIONS = re.compile(r'<div class="bp-actions">(.*)', re.DOTALL)
+# Pages with a head of their own, with the reason.
+OTHER_HEAD: dict[str, str] = {}
 # Addresses that refuse in a sentence as long as nothing is there, with the reason.
 REFUSED = {"catalogue:comparison-export": "A file of two catalogues asks for two of them."}
 
@@ -52,6 +60,21 @@ class TestEmptyPartnership:
         }
         assert wrong == {}
         assert len(answers) > 40
+
+    def test_answers_on_every_page_in_its_first_line_with_one_main_button(self, administrator):
+        made, client = administrator
+
+        wrong = {}
+        for place in PLACES:
+            page = client.get(place.write(made.slug, {})).content.decode(errors="replace")
+            head = HEAD.search(page)
+            if head and place.name not in OTHER_HEAD:
+                answer = ANSWER.search(head[0])
+                has_answer = answer is not None and bool(strip_tags(answer[1]).strip())
+                buttons = ACTIONS.search(head[0])[1].count("bp-button--primary")
+                if not has_answer or buttons > 1:
+                    wrong[place.name] = has_answer, buttons
+        assert wrong == {}
 
     @pytest.mark.parametrize(
         "place", [one for one in PLACES if one.name.endswith("-list")], ids=lambda one: one.name
