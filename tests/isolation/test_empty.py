@@ -13,10 +13,16 @@ from bodemplaat.organisations.tests import factories
 from bodemplaat.organisations.values import Role
 from tests.isolation import routes
 
-PLACES = [one for one in routes.list_routes() if not one.parameters and not one.is_api]
+# A page of guests is not there for anybody else.
+PLACES = [
+    one
+    for one in routes.list_routes()
+    if not one.parameters and not one.is_api and not getattr(one.view, "is_for_guests", False)
+]
 # Lists that hold something as soon as there is a partnership, with the reason.
 NEVER_EMPTY = {
     "accountability:indicator-list": "The measures are declared in the code.",
+    "accountability:retention-list": "The terms are declared in the code.",
     "catalogue:contract-list": "The tree begins with the arrangement.",
     "organisations:register-list": "The national register belongs to no partnership.",
     "organisations:right-list": "The administrator has a right.",
