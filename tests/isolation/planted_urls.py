@@ -32,6 +32,7 @@ from bodemplaat.foundation.models import Assignment, AuditRecord, OwnSignpost, S
 from bodemplaat.foundation.pages import page
 from bodemplaat.foundation.tables import Column, Table
 from bodemplaat.organisations import queries
+from bodemplaat.organisations.queries import get_letterhead
 
 IS_MISTAKEN = False
 KEPT: dict[str, str] = {}
@@ -120,7 +121,10 @@ def paper(request: HttpRequest) -> HttpResponse:
     with beyond(request):
         content = {"text": " ".join(list_titles())}
     return papers.pdf_response(
-        "dingen.pdf", papers.write_paper(PAPER, content, moment=request.actor.at)
+        "dingen.pdf",
+        papers.write_paper(
+            PAPER, content, head=get_letterhead(request.identity), moment=request.actor.at
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.database import migrating, protection, roles
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.values import Actor, Role
-from tests.isolation import canaries, conftest, routes, test_matrix
+from tests.isolation import canaries, conftest, oracles, routes
 
 OPEN = ("organisations:shared-list", "organisations:shared-detail")
 BY_NAME = {route.label: route for route in routes.list_routes()}
@@ -63,7 +63,7 @@ class TestGuest:
     @pytest.mark.feature("D072")
     def test_finds_every_other_address_as_absent_as_one_of_nobody(self, world, name):
         route = BY_NAME[name]
-        for arguments in test_matrix.list_arguments(route, world)[:2]:
+        for arguments in oracles.list_arguments(route, world)[:2]:
             for guest in world.guests:
                 path, nowhere = route.write(guest.slug, arguments), route.write(SHUT, arguments)
                 for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"):

@@ -87,4 +87,4 @@ class TestThing:
 
 
 # Addresses that take changes alone: they are read by nobody.
-POSTS = ("decide", "advise", "withdraw", "sign", "propose")
+POSTS = ("decide", "advise", "withdraw", "sign", "propose", "meeting-record", "term-end")

@@ -41,6 +41,6 @@ class TestDemo:
             assert [line.starts_on.year for line in prices] == list(range(2005, 2015))
             assert prices[5].cents_per_unit == 212_000
             assert len(queries.list_open_price_proposals()) == 1
-            assert len(queries.list_agreements(TODAY)) == 6
+            assert len(queries.list_agreements(TODAY)) == 7
             amended = queries.list_versions_of_agreement("DVO-0824-2009")
             assert [line.version for line in amended] == [1, 2]

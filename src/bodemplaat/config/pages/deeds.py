@@ -66,6 +66,13 @@ THINGS = {
     "memberships": gettext_lazy("Openbare deelnames"),
     "guest": gettext_lazy("Gast"),
     "share": gettext_lazy("Gedeeld met een gast"),
+    "post": gettext_lazy("Plek"),
+    "person": gettext_lazy("Persoon"),
+    "tenure": gettext_lazy("Termijn"),
+    "talk": gettext_lazy("Gesprek"),
+    "target-part": gettext_lazy("Onderdeel met een streefdatum"),
+    "failed-meeting": gettext_lazy("Vergadering zonder quorum"),
+    "vote-weight": gettext_lazy("Stemgewicht"),
 }
 DEEDS = {
     "chosen": gettext_lazy("gekozen als leidend"),
@@ -106,6 +113,9 @@ DEEDS = {
     "opened": gettext_lazy("geopend"),
     "sent": gettext_lazy("gedeeld"),
     "account-given": gettext_lazy("lezer toegelaten"),
+    "held": gettext_lazy("gehouden"),
+    "reached": gettext_lazy("bereikt"),
+    "changed": gettext_lazy("gewijzigd"),
 }
 
 

@@ -119,7 +119,7 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
     Return places, in their order, moved apart so that labels do not stand on each other.
 
     >>> spread([10, 12, 60], 16, 0, 100)
-    [3.0, 19.0, 60]
+    [3.0, 19.0, 60.0]
     """
     order = sorted(range(len(places)), key=lambda place: (places[place], place))
     groups: list[list[int]] = []

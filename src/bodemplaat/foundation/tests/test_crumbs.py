@@ -10,7 +10,8 @@ PLACE = SimpleNamespace(url="/iszf/besluiten/", label="Besluiten & meer", is_cur
 def render(inside: str, path: str) -> str:
     source = f"{{% load crumbs %}}{{% crumbs %}}{inside}{{% endcrumbs %}}"
     context = {
-        "request": RequestFactory().get(path), "opening_url": "/iszf/", "navigation": [PLACE],
+        "request": RequestFactory().get(path), "opening_url": "/iszf/",
+        "navigation": SimpleNamespace(all=(PLACE,)),
     }  # fmt: skip
     return Template(source).render(Context(context))
 

@@ -15,6 +15,7 @@ from bodemplaat.organisations.values import (
     PostKind,
     PostLine,
     SeatedPost,
+    Seating,
     TalkLine,
     TenureLine,
 )
@@ -172,19 +173,27 @@ def list_seated(
     *, on: date, known_at: datetime | None = None, participant_id: int | None = None
 ) -> tuple[SeatedPost, ...]:
     """Return the posts of a participant, or of all who take part, with who holds them on a day."""
-    posts: Iterable[PostLine] = list_posts(participant_id=participant_id)
     if participant_id is None:
-        lines = participant_queries.list_participants_on(on=on, known_at=known_at)
-        there = {line.id for line in lines}
-        posts = [post for post in posts if post.participant_id in there]
+        return get_seating(on=on, known_at=known_at).posts
+    posts = list_posts(participant_id=participant_id)
     tenures = list_tenures(known_at=known_at, participant_id=participant_id)
     return rules.seat_posts(posts, tenures, on)
 
 
+def get_seating(*, on: date, known_at: datetime | None = None) -> Seating:
+    """Return posts, levels and pairs of everybody who takes part on a day, asked for once."""
+    participants = participant_queries.list_participants_on(on=on, known_at=known_at)
+    there = {line.id for line in participants}
+    posts = [post for post in list_posts() if post.participant_id in there]
+    seated = rules.seat_posts(posts, list_tenures(known_at=known_at), on)
+    return Seating(
+        seated, rules.list_levels(participants, seated), rules.list_pairs(participants, seated)
+    )
+
+
 def list_levels(*, on: date, known_at: datetime | None = None) -> tuple[LevelLine, ...]:
     """Return the four levels of everybody who takes part on a day, with who is there."""
-    participants = participant_queries.list_participants_on(on=on, known_at=known_at)
-    return rules.list_levels(participants, list_seated(on=on, known_at=known_at))
+    return get_seating(on=on, known_at=known_at).levels
 
 
 def list_gaps(
@@ -197,8 +206,7 @@ def list_gaps(
 
 def list_pairs(*, on: date, known_at: datetime | None = None) -> tuple[PairLine, ...]:
     """Return who sits opposite whom: contract manager and account manager, per participant."""
-    participants = participant_queries.list_participants_on(on=on, known_at=known_at)
-    return rules.list_pairs(participants, list_seated(on=on, known_at=known_at))
+    return get_seating(on=on, known_at=known_at).pairs
 
 
 def list_talks(

@@ -71,6 +71,9 @@ class TestDoor:
 
         assert foreign.status_code == unknown.status_code == 404
         assert foreign.content == unknown.content
+        # Each request has a number of its own, which tells nothing of what was asked.
+        numbers = [answer.headers.pop("X-Request-ID") for answer in (foreign, unknown)]
+        assert numbers[0] != numbers[1]
         assert sorted(foreign.headers.items()) == sorted(unknown.headers.items())
 
     def test_sends_who_is_not_logged_in_to_the_same_page_for_any_address(self, client, partnership):

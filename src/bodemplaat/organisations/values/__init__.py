@@ -59,6 +59,7 @@ from bodemplaat.organisations.values.people import (
     PostKind,
     PostLine,
     SeatedPost,
+    Seating,
     TalkLine,
     TenureLine,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "RightLine",
     "Role",
     "SeatedPost",
+    "Seating",
     "ShareDetail",
     "ShareState",
     "SharedLine",

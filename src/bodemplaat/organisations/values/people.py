@@ -201,3 +201,12 @@ class TalkLine:
         """Tell whether it is still to come on a day."""
         is_off = self.cancelled_on is not None and self.cancelled_on <= on
         return self.planned_on >= on and not is_off and not self.is_held(on)
+
+
+@dataclass(frozen=True)
+class Seating:
+    """Who sits where on a day: every post, every level, and who sits opposite whom."""
+
+    posts: tuple[SeatedPost, ...]
+    levels: tuple[LevelLine, ...]
+    pairs: tuple[PairLine, ...]

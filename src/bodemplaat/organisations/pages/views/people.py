@@ -32,16 +32,16 @@ from bodemplaat.organisations.values import (
 def contact_list(request: HttpRequest) -> HttpResponse:
     """Show on which levels somebody is there, per participant, and who holds each post."""
     on, known_at = request.as_of, request.known_at
-    levels = queries.list_levels(on=on, known_at=known_at)
-    pairs = queries.list_pairs(on=on, known_at=known_at)
-    rows = people_rows.list_post_rows(queries.list_seated(on=on, known_at=known_at))
+    seating = queries.get_seating(on=on, known_at=known_at)
+    rows = people_rows.list_post_rows(seating.posts)
     context = {
-        "contacts": people_rows.group_levels(levels, pairs),
+        "contacts": people_rows.group_levels(seating.levels, seating.pairs),
         "levels": tuple(words.LEVELS.values()),
-        "vacant": sum(line.is_vacant for line in levels),
-        "number": len(levels),
+        "vacant": sum(line.is_vacant for line in seating.levels),
+        "number": len(seating.levels),
     }
-    choices = {"deelnemer": {pair.participant_code: pair.participant_name for pair in pairs}}
+    names = {pair.participant_code: pair.participant_name for pair in seating.pairs}
+    choices = {"deelnemer": names}
     return lists.Posts(request, rows, choices).respond("organisations/contact/list.html", context)
 
 
