@@ -30,7 +30,8 @@ pytestmark = pytest.mark.django_db
 IS_EXHAUSTIVE = os.environ.get("BODEMPLAAT_EXHAUSTIVE") == "1"
 EXAMPLES = 200 if IS_EXHAUSTIVE else 8
 made = test_pages.made
-SCOPES = [f"{name}:write" for name in ("organisations", "governance", "catalogue", "finance")]
+PACKAGES = ("organisations", "governance", "catalogue", "finance", "accountability")
+SCOPES = [f"{name}:write" for name in PACKAGES]
 DESCRIPTION = schemathesis.openapi.from_dict(schema.describe())
 OPERATIONS = {one.ok().definition.raw["operationId"]: one.ok()
               for one in DESCRIPTION.get_all_operations()}  # fmt: skip

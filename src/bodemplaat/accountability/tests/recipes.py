@@ -25,6 +25,11 @@ def _points(world: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _as_id(recipe: Recipe) -> Recipe:
+    """Return what a recipe gives as programs name it: `id`."""
+    return lambda world: [{"id": one["pk"]} for one in recipe(world)]
+
+
 def _indicators(world: Any) -> list[dict[str, Any]]:
     codes = ("organisations.inhabitants", "finance.contribution-per-inhabitant")
     return [{"code": code} for code in codes]
@@ -55,6 +60,8 @@ RECIPES: dict[str, Recipe] = {
     "accountability:retention-propose": _nothing,
     "accountability:retention-detail": _kinds,
     "accountability:retention-approve": _erasures,
+    "accountability-api:watchpoint-list": _nothing,
+    "accountability-api:watchpoint-detail": _as_id(_points),
     "accountability:indicator-list": _nothing,
     "accountability:indicator-detail": _indicators,
 }

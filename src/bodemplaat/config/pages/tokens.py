@@ -25,7 +25,8 @@ PACKAGES: dict[str, Promise] = {
     "organisations": gettext_lazy("deelnemers en metingen"),
     "governance": gettext_lazy("organen en besluiten"),
     "catalogue": gettext_lazy("aanbod en overeenkomsten"),
-    "finance": gettext_lazy("sleutels, begroting en bijdragen"),
+    "finance": gettext_lazy("grootboek, sleutels, begroting en bijdragen"),
+    "accountability": gettext_lazy("aandachtspunten"),
 }
 RIGHTS: dict[str, Promise] = {
     "read": gettext_lazy("lezen"), "write": gettext_lazy("lezen en wijzigen"),

@@ -21,6 +21,18 @@ from bodemplaat.governance.values import DecisionReference
 
 Decision = of_line("DecisionOfMoney", DecisionReference)
 
+Journal = of_line("Journal", queries.JournalLine, without=("id",))
+Entry = of_line("Entry", queries.EntryLine)
+
+
+class JournalQuery(Paged):
+    """The journals of one year."""
+
+    year = fields.IntegerField(
+        required=False, min_value=1900, max_value=2199,
+        help_text="The year of the books; without it that of the day.",
+    )  # fmt: skip
+
 
 class Behind(fields.DictField):
     """What an explanation says of the decision behind it; the keys are data."""

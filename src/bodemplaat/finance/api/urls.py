@@ -6,12 +6,16 @@ from django.urls import path
 from bodemplaat.finance.api import views
 from bodemplaat.foundation.api.versions import ARRANGEMENT
 
+JOURNAL = f"{ARRANGEMENT}/journals/<int:seq>"
 KEY = f"{ARRANGEMENT}/keys/<slug:code>"
 SETTLEMENT = f"{ARRANGEMENT}/settlements/<int:year>/<slug:kind>"
 CONTRIBUTION = f"{ARRANGEMENT}/contributions/<int:year>/<slug:kind>/<slug:code>"
 
 app_name = "finance-api"
 urlpatterns = [
+    path(f"{ARRANGEMENT}/journals", views.JournalList.as_view(), name="journal-list"),
+    path(JOURNAL, views.JournalDetail.as_view(), name="journal-detail"),
+    path(f"{JOURNAL}/entries", views.EntryList.as_view(), name="entry-list"),
     path(f"{ARRANGEMENT}/keys", views.KeyList.as_view(), name="key-list"),
     path(KEY, views.KeyDetail.as_view(), name="key-detail"),
     path(f"{KEY}/shares", views.KeyShareList.as_view(), name="share-list"),

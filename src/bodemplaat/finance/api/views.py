@@ -12,7 +12,7 @@ from bodemplaat.kernel.refusals import Refusal
 YEARS = range(1900, 2200)
 ABSENT: tuple[type[Refusal], ...] = (
     queries.NothingBooked, queries.NoSettlement, queries.UnknownRun, queries.UnknownKey,
-    queries.UnknownBudget,
+    queries.UnknownBudget, queries.JournalNotFound,
 )
 
 
@@ -24,6 +24,39 @@ def _get_shown(view: Any, year: int, kind: str) -> queries.Shown:
         year=year, kind=SettlementKind(kind), on=view.as_of, as_of=view.asked.get("as_of"),
         known_at=view.known_at,
     )  # fmt: skip
+
+
+class JournalList(ListView):
+    """The journals of a year, each with its place in the chain."""
+
+    reads, answer, order = "listJournals", serializers.Journal, ("seq",)
+    query = serializers.JournalQuery
+
+    def list_lines(self) -> Iterable[Any]:
+        year = self.asked.get("year") or self.as_of.year
+        return queries.list_journals(year=year, known_at=self.known_at)
+
+
+class JournalDetail(DetailView):
+    """One journal."""
+
+    reads, answer, absent = "getJournal", serializers.Journal, ABSENT
+
+    def find(self, seq: int) -> Any:
+        return queries.get_journal_line(seq=seq, known_at=self.known_at)
+
+
+class EntryList(ListView):
+    """The lines of a journal; together they are nought."""
+
+    reads, answer, order = "listEntries", serializers.Entry, ("row",)
+
+    def list_lines(self, seq: int) -> Iterable[Any]:
+        try:
+            line = queries.get_journal_line(seq=seq, known_at=self.known_at)
+        except queries.JournalNotFound as refusal:
+            raise NotThere() from refusal
+        return queries.list_journal_entries(journal_id=line.id)
 
 
 class KeyList(ListView):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from bodemplaat.finance import models
 from bodemplaat.finance.queries import keys, ledger
@@ -73,15 +73,23 @@ class EntryLine:
 
 def search_journals(*, known_at: datetime | None = None) -> Rows:
     """Return the journals, to be filtered, sorted and paged."""
-    rows = models.Journal.objects.select_related("reverses")
-    if known_at is not None:
-        rows = rows.filter(recorded_at__lte=known_at)
-    rows = rows.annotate(debit=Sum("entries__cents", filter=Q(entries__cents__gt=0)))
-    return Rows(rows, _read_journals, {
+    return Rows(_find(known_at), _read_journals, {
         "nummer": "seq", "jaar": "year", "boekdatum": "booked_on", "debet": "debit",
         "omschrijving": "text", "bron": "source", "door": "recorded_by",
         "vastgelegd": "recorded_at", "kostenplaats": _touch_pools,
     })  # fmt: skip
+
+
+def list_journals(*, year: int, known_at: datetime | None = None) -> tuple[JournalLine, ...]:
+    """Return the journals of a year, in order of number."""
+    return _read_journals(list(_find(known_at).filter(year=year).order_by("seq")))
+
+
+def _find(known_at: datetime | None) -> QuerySet[models.Journal]:
+    rows = models.Journal.objects.select_related("reverses")
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return rows.annotate(debit=Sum("entries__cents", filter=Q(entries__cents__gt=0)))
 
 
 def _touch_pools(operator: str, codes: list[str]) -> Q:
@@ -110,11 +118,7 @@ def _make_line(row: models.Journal, reversals: dict[int, int]) -> JournalLine:
 
 def get_journal_line(*, seq: int, known_at: datetime | None = None) -> JournalLine:
     """Return one journal by its number. Raises JournalNotFound."""
-    rows = models.Journal.objects.filter(seq=seq)
-    if known_at is not None:
-        rows = rows.filter(recorded_at__lte=known_at)
-    debit = Sum("entries__cents", filter=Q(entries__cents__gt=0))
-    row = rows.annotate(debit=debit).select_related("reverses").first()
+    row = _find(known_at).filter(seq=seq).first()
     if row is None:
         raise JournalNotFound(seq=seq)
     return _make_line(row, _index_reversals([row.pk]))
@@ -129,6 +133,12 @@ def search_entries(*, journal_id: int) -> Rows:
         "kostensoort": "category__name", "debet": "cents", "btw": "vat_cents",
         "deelnemer": "participant_code", "stuk": "document",
     })  # fmt: skip
+
+
+def list_journal_entries(*, journal_id: int) -> tuple[EntryLine, ...]:
+    """Return the lines of a journal in their order."""
+    rows = models.Entry.objects.filter(journal_id=journal_id).order_by("row")
+    return _read_entries(list(rows.select_related("account", "pool", "category")))
 
 
 def _read_entries(rows: Sequence[models.Entry]) -> tuple[EntryLine, ...]:

@@ -131,6 +131,7 @@ PLACES: dict[str, tuple[str, dict[str, Any]]] = {
     "id": ("The number of the thing.", {"type": "integer", "minimum": 0}),
     "year": ("The year.", {"type": "integer", "minimum": 1900, "maximum": 2199}),
     "kind": ("What the settlement is made of: budget or final.", WORD),
+    "seq": ("The number of the journal.", {"type": "integer", "minimum": 0}),
 }
 
 
