@@ -81,7 +81,7 @@ check-all: check setup-browser ## Slow and exhaustive: every role, page and plan
 	BODEMPLAAT_EXHAUSTIVE=1 $(PYTEST) -n $(WORKERS) --dist=loadscope $(ARGS)
 	$(MAKE) test-server
 
-.PHONY: bench screenshots coverage openapi sbom
+.PHONY: bench screenshots coverage openapi sbom standards
 bench: setup ## Measure the engine
 	$(BIN)/python bench/engine.py $(ARGS)
 
@@ -93,6 +93,9 @@ openapi: setup ## Write docs/api/openapi.json: the description for programs
 
 sbom: setup ## Write the bill of materials (CycloneDX) to .cache/sbom
 	$(BIN)/python scripts/sbom.py
+
+standards: setup-browser ## Run the tests that prove a standard, and write what /standaarden shows
+	$(TEST_ENV) $(BIN)/python scripts/standards.py
 
 screenshots: setup-browser ## Take the pictures of docs/screenshots anew
 	$(BIN)/python scripts/screenshots.py $(ARGS)

@@ -58,32 +58,32 @@ def read_rows(text: str) -> tuple[Row, ...]:
     return tuple(Row(number=number, **row) for number, row in tomllib.loads(text).items())
 
 
-def list_marked(name: str, text: str) -> list[tuple[str, str]]:
+def list_marked(name: str, text: str, mark: str = "feature") -> list[tuple[str, str]]:
     """Return pairs of row and test: the marks on the classes and functions of one file."""
     found: list[tuple[str, str]] = []
-    _walk(ast.parse(text, name), name, found)
+    _walk(ast.parse(text, name), name, mark, found)
     return found
 
 
-def _walk(node: ast.AST, place: str, found: list[tuple[str, str]]) -> None:
+def _walk(node: ast.AST, place: str, mark: str, found: list[tuple[str, str]]) -> None:
     for child in getattr(node, "body", ()):
         if isinstance(child, ast.ClassDef | ast.FunctionDef):
             where = f"{place}::{child.name}"
             calls = [call for call in child.decorator_list if isinstance(call, ast.Call)]
             for call in calls:
-                if ast.unparse(call.func) == "pytest.mark.feature":
+                if ast.unparse(call.func) == f"pytest.mark.{mark}":
                     found += [(str(ast.literal_eval(number)), where) for number in call.args]
-            _walk(child, where, found)
+            _walk(child, where, mark, found)
 
 
-def list_tests() -> dict[str, list[str]]:
+def list_tests(mark: str = "feature") -> dict[str, list[str]]:
     """Return the tests that carry each row."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*test_*.py"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     carried = defaultdict(list)
     for name in sorted(set(listed.stdout.split())):
         if (ROOT / name).is_file():
-            for number, where in list_marked(name, (ROOT / name).read_text(encoding="utf-8")):
+            for number, where in list_marked(name, (ROOT / name).read_text("utf-8"), mark):
                 carried[number].append(where)
     return dict(carried)
 

@@ -52,6 +52,7 @@ def make_secret(made: factories.Partnership, client: Client, scope: str) -> str:
 
 
 class TestAnswer:
+    @pytest.mark.standard("problem-details")
     @pytest.mark.parametrize(
         ("ask", "status", "code"),
         [
@@ -91,6 +92,7 @@ class TestAnswer:
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
 
+    @pytest.mark.standard("problem-details")
     def test_names_the_parameter_that_nobody_knows(self, client):
         (found,) = client.get(f"{HOME}/participants?zomaar=1").json()["invalidParams"]
 

@@ -94,11 +94,13 @@ PLANTED: dict[str, Any] = {
 
 
 class TestDescription:
+    @pytest.mark.standard("openapi")
     def test_in_docs_is_that_of_the_code(self):
         found = FILE.read_text(encoding="utf-8")
 
         assert found == schema.write(), "Run `make openapi` and commit docs/api/openapi.json."
 
+    @pytest.mark.standard("openapi")
     def test_is_served_to_every_program(self):
         answer = Client().get("/api/v1/openapi.json")
 
@@ -106,6 +108,7 @@ class TestDescription:
         assert answer["Access-Control-Allow-Origin"] == "*"
         assert answer["API-Version"] == answer.json()["info"]["version"]
 
+    @pytest.mark.standard("api-design-rules")
     def test_keeps_every_rule(self):
         assert lint(FILE) == set()
 
@@ -121,6 +124,7 @@ class TestDescription:
         assert "<script src=\"http" not in page
 
 
+@pytest.mark.standard("api-design-rules")
 class TestRule:
     def test_has_a_planted_defect(self):
         assert set(yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]) == set(PLANTED)

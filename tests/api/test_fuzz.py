@@ -72,6 +72,7 @@ def secret(made: factories.Partnership, settings: Any, kept_open: None) -> str:
     return made_secret
 
 
+@pytest.mark.standard("openapi")
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_operation_answers_what_its_description_says(name: str, secret: str) -> None:
     """Send generated requests, each with a real token."""

@@ -98,9 +98,11 @@ class TestEveryPage:
     def test_is_reached_by_links(self, findings: Findings) -> None:
         assert len(findings.pages) > len(BARE) + 4
 
+    @pytest.mark.standard("wcag")
     def test_has_nothing_that_axe_objects_to(self, findings: Findings) -> None:
         assert findings.violations == []
 
+    @pytest.mark.standard("wcag")
     def test_fits_the_screen_and_lets_only_tables_scroll(self, findings: Findings) -> None:
         assert findings.too_wide == []
 

@@ -34,6 +34,7 @@ def other(browser: Browser, address: str) -> Iterator[Page]:
     opened.context.close()
 
 
+@pytest.mark.standard("wcag")
 class TestKeyboard:
     def test_reaches_the_content_first(self, page: Page) -> None:
         page.keyboard.press("Tab")

@@ -70,6 +70,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.standard("webauthn")
 class TestPasskey:
     def test_is_listed_by_its_name(self, page: Page) -> None:
         page.goto("/account/beveiliging/passkeys/")

@@ -25,6 +25,7 @@ def made():
     return {name: json.loads((ROOT / f".cache/sbom/{name}.cdx.json").read_text()) for name in names}
 
 
+@pytest.mark.standard("cyclonedx")
 def test_of_python_is_what_is_locked(made):
     text = (ROOT / "requirements/base.txt").read_text()
     locked = {
@@ -40,6 +41,7 @@ def test_of_python_is_what_is_locked(made):
     assert len(locked) > 30 and found == locked
 
 
+@pytest.mark.standard("cyclonedx")
 def test_of_npm_is_what_is_locked_for_the_pages(made):
     lock = json.loads((ROOT / "package-lock.json").read_text())
     locked = {
@@ -57,6 +59,7 @@ def test_of_npm_is_what_is_locked_for_the_pages(made):
     assert all(part["hashes"] for part in made["npm"]["components"])
 
 
+@pytest.mark.standard("cyclonedx")
 def test_names_the_version_and_the_licence_of_each(made):
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     for found in made.values():

@@ -55,6 +55,7 @@ class TestMerge:
         assert found == []
 
 
+@pytest.mark.standard("reuse")
 class TestReuse:
     def test_knows_licence_and_maker_of_every_file(self):
         command = [sys.executable, "-m", "reuse", "lint", "--lines"]

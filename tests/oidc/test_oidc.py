@@ -149,6 +149,7 @@ def cast(server: Server) -> Cast:
 
 
 class TestRequest:
+    @pytest.mark.standard("openid-connect")
     def test_asks_for_a_code_with_pkce_and_a_nonce_and_nothing_else(self, cast, server, client):
         away = client.get("/inloggen/via/proef-gemeente/?scope=admin&auth_params=prompt%3Dnone")
 
@@ -187,6 +188,7 @@ class TestRequest:
             guarded_session.check_address(address)
 
 
+@pytest.mark.standard("openid-connect")
 class TestInvited:
     def test_is_bound_by_the_link_and_known_from_then_on(self, cast, server, client):
         first = cast.bind(client, server)
@@ -236,6 +238,7 @@ class TestUnknown:
         assert get_user_model().objects.count() == 2
 
 
+@pytest.mark.standard("openid-connect")
 class TestToken:
     @pytest.mark.parametrize(
         ("change", "said"),

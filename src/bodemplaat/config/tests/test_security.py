@@ -18,6 +18,7 @@ def fail(*args: Any, **kwargs: Any) -> Any:
     raise OperationalError("geheim adres")
 
 
+@pytest.mark.standard("security-txt")
 class TestSecurityText:
     def test_names_the_contact_and_has_not_expired(self, client: Client, settings: Any) -> None:
         settings.SECURITY_CONTACT = "mailto:veilig@example.nl"

@@ -50,6 +50,7 @@ class TestStatementOnPaper:
         made = factories.make_booked()
         return made, enter(made, Role.CONTRACT_MANAGER, "0104")
 
+    @pytest.mark.standard("pdf-ua")
     def test_is_a_tagged_document_with_a_title_in_dutch(self):
         made, client = self.make()
 

@@ -63,6 +63,10 @@ STATES = {
     "cancelled": State(gettext_lazy("gestopt"), "square", "quiet"),
     "readable": State(gettext_lazy("leesbaar"), "check", "good"),
     "unreadable": State(gettext_lazy("te zwak"), "cross", "bad"),
+    "met": State(gettext_lazy("voldoet"), "check", "good"),
+    "partly": State(gettext_lazy("ten dele"), "ring", "proposed"),
+    "absent": State(gettext_lazy("nog niet"), "clock", "warning"),
+    "elsewhere": State(gettext_lazy("niet van toepassing"), "square", "quiet"),
 }
 
 

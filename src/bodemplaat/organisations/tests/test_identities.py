@@ -40,6 +40,7 @@ def header(value):
     return {"utrecht": {"page-header": {"background-color": value}}}
 
 
+@pytest.mark.standard("design-tokens")
 class TestTokens:
     @given(COLOURS, st.integers(0, 16))
     def test_that_we_write_give_the_same_colours_back(self, brand, radius):
