@@ -16,6 +16,7 @@ from bodemplaat.finance.tests.visitors import address, enter, read
 from bodemplaat.finance.values import Heir, SettlementKind
 from bodemplaat.foundation import sentences
 from bodemplaat.organisations import actions as organisation_actions
+from bodemplaat.organisations import queries as organisation_queries
 from bodemplaat.organisations.tests import factories as organisation_factories
 from bodemplaat.organisations.values import Role
 
@@ -216,3 +217,28 @@ class TestYear:
         assert "hun aandelen zijn nog niet afgesproken" in answer.content.decode()
         with made.context(), pytest.raises(successors.SuccessorSharesOpen):
             queries.compute_settlement(year=2010, kind=SettlementKind.FINAL)
+
+    @pytest.mark.feature("D106")
+    def test_changes_participants_and_keys_from_that_date_only(self, made):
+        self.divide(made, AGREED)
+        last, first = date(2010, 12, 31), date(2011, 1, 1)
+
+        with made.context():
+            controller = factories.controller(made, date(2011, 3, 1))
+            for code in ("0064", "0104"):
+                organisation_actions.record_fact(
+                    participant_code=code, measure="inhabitants", reference_on=first, value=10,
+                    source="telling", actor=controller,
+                )
+            version = queries.get_key_overview(code="inwoners", on=last).find_version(last)
+            before, after = (
+                [share.code for share in queries.compute_key_shares(version, on=on)]
+                for on in (last, first)
+            )
+            members = [
+                [one.code for one in organisation_queries.list_participants_on(on=on)]
+                for on in (last, first)
+            ]
+
+        assert before == members[0] == ["0064", "0104", "0710"]
+        assert after == members[1] == ["0064", "0104"]
