@@ -21,6 +21,8 @@ NO_BEGIN = {
 }
 # Lists that always hold something, with the reason.
 NEVER_EMPTY = {
+    "src/bodemplaat/config/templates/config/standard/list.html":
+        "The standards come with the product.",
     "src/bodemplaat/catalogue/templates/catalogue/contract/list.html":
         "A tree that begins with the arrangement itself.",
     "src/bodemplaat/organisations/templates/organisations/shared/list.html":
