@@ -10,7 +10,7 @@ from bodemplaat.kernel.refusals import Refusal
 # First words of addresses that are no arrangement.
 TAKEN = (
     ".well-known", "account", "api", "catalogus", "demo", "gereed", "gezond", "inloggen", "metrics",
-    "static", "taal", "uitloggen", "uitnodiging",
+    "standaarden", "standaarden.json", "static", "taal", "uitloggen", "uitnodiging",
 )  # fmt: skip
 CHOICES = {
     "within_year_method": tuple(WithinYear),
