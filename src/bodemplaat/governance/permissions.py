@@ -19,6 +19,7 @@ PROPOSERS = frozenset(
     }
 )
 REGISTRARS = frozenset({Role.SSO_DIRECTOR, Role.SECRETARY})
+MANDATED = frozenset(role for role in Role if role.is_sso)
 ARRANGERS = frozenset({Role.SSO_DIRECTOR})
 CHAIRS = frozenset({Role.ALDERMAN, Role.SECRETARY})
 

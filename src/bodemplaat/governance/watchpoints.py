@@ -192,3 +192,24 @@ def find_other_principals(*, on: date, known_at: datetime | None) -> Iterator[Fi
                     for seat in own
                 ),
             )  # fmt: skip
+
+
+@watchpoint(
+    "governance.mandate-ended",
+    severity=Severity.WARNING, role=Role.SSO_DIRECTOR, feature="D122",
+)  # fmt: skip
+def find_ended_mandates(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give every mandate that has ended while its holder has no other for the same act."""
+    in_force = {(one.act, one.holder_name) for one in queries.list_mandates(on=on)}
+    for line in queries.list_mandates(known_at=known_at):
+        has_ended = line.ends_before is not None and line.ends_before <= on
+        if not has_ended or (line.act, line.holder_name) in in_force:
+            continue
+        place = "governance:mandate-detail", {"code": line.code}
+        yield Finding(
+            key=line.code,
+            values={"mandate": line.code, "holder": line.holder_name, "act": line.act,
+                    "giver": line.giver_name, "ends_before": line.ends_before},
+            url_name=place[0], url_kwargs=place[1],
+            evidence=(Evidence({"article": line.article, "starts_on": line.starts_on}, *place),),
+        )  # fmt: skip

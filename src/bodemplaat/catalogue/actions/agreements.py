@@ -25,6 +25,8 @@ from bodemplaat.catalogue.values import (
     Side,
 )
 from bodemplaat.foundation import audit, events
+from bodemplaat.governance import queries as governance_queries
+from bodemplaat.governance.values import MandatedAct
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -136,6 +138,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, actor: Actor) -> bool:
         drafted_on=agreement.drafted_on, signed_on=signed_on,
         today=actor.on,
     )  # fmt: skip
+    _check_mandate(agreement, side, signed_on, actor)
     AgreementSignature.objects.create(
         arrangement_id=agreement.arrangement_id, participant_id=agreement.participant_id,
         agreement=agreement, side=side, account_id=actor.account_id, name=actor.name,
@@ -153,6 +156,17 @@ def sign_agreement(*, agreement_id: int, signed_on: date, actor: Actor) -> bool:
             )
         )  # fmt: skip
     return is_complete
+
+
+def _check_mandate(agreement: Agreement, side: Side, on: date, actor: Actor) -> None:
+    """Ask the mandate register, where it speaks of agreements, whether the office may sign."""
+    act = MandatedAct.AGREEMENT.value
+    if side is not Side.SSO or not governance_queries.has_mandates(act=act, on=on):
+        return
+    governance_queries.get_mandate(
+        act=act, title=str(agreement.number), amount_cents=0, name=actor.name, on=on,
+        role=actor.role.value if actor.role else "",
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -68,7 +68,8 @@ def decide(
     confirms the minutes.
 
     Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
-    RuleIsOpen, WrongBody, NotOfThisBody, DecidedBeforeProposed, WorksBack, FourEyes,
+    RuleIsOpen, WrongBody, NoAmount, AboveMandate, NotOfThisBody, DecidedBeforeProposed,
+    WorksBack, FourEyes,
     MayNotConfirm, NotTheChair, AdviceIsMissing, NoSecondMeeting, NoFirstMeeting, UnknownVoter,
     AmbiguousVoter, HasNoVote, NoWeight, ChainPartnerHasNoVote, CustomerHasNoVote, VotedTwice,
     NoQuorum, NoMajority, ReferenceTaken.
@@ -81,7 +82,8 @@ def decide(
     rule = queries.get_rule(kind=proposal.kind, on=decided_on)
     body = queries.get_body(body_code, on=decided_on)
     seats = queries.list_seats(body_code, decided_on)
-    _check_gate(proposal, rule, body, decided_on=decided_on)
+    mandate_code = _find_mandate(proposal, rule, body, decided_on)
+    _check_gate(proposal, rule, body, decided_on=decided_on, has_mandate=bool(mandate_code))
     permissions.require_seat(actor, seats, body=body.name)
     _check_eyes(proposal, seats, actor=actor, confirmed_by=confirmed_by)
     first = _find_first_meeting(proposal, rule, decided_on) if is_reconvened else None
@@ -99,12 +101,33 @@ def decide(
         proposal, reference=reference, decided_on=decided_on, outcome=outcome, seated=seated,
         body_id=body.id, rule_id=rule.id, is_reconvened=is_reconvened, actor=actor,
         confirmed_by=confirmed_by.name if confirmed_by else "", first_meeting=first,
+        mandate_code=mandate_code,
     )  # fmt: skip
     _store_ballots(decision, cast)
     proposal.set_decided(outcome=outcome)
     _record(decision, proposal, cast, actor=actor)
     _tell(decision, proposal, outcome)
     return queries.get_decision(decision.pk)
+
+
+def _find_mandate(
+    proposal: Proposal, rule: RuleLine, body: BodyLine, decided_on: date
+) -> str:
+    """Return the mandate by which another body than that of the rule decides; empty without."""
+    if rule.is_open or rule.body_code == body.code:
+        return ""
+    held = [
+        line
+        for line in queries.list_mandates(on=decided_on)
+        if line.act == proposal.kind and line.holder_code == body.code
+    ]
+    if not held:
+        return ""
+    found = queries.get_mandate(
+        act=proposal.kind, title=proposal.title, amount_cents=proposal.amount_cents,
+        name=body.name, on=decided_on, body_code=body.code, giver=rule.body_name,
+    )  # fmt: skip
+    return found.code
 
 
 def _find_first_meeting(
@@ -188,12 +211,13 @@ def _check_gate(
     *,
     decided_on: date,
     is_decision: bool = True,
+    has_mandate: bool = False,
 ) -> None:
     rules.check_body(
         rule,
         title=proposal.title,
         body_name=body.name,
-        body_code=body.code,
+        body_code=rule.body_code if has_mandate else body.code,
         decided_on=decided_on,
     )
     rules.check_dates(

@@ -50,6 +50,7 @@ def propose(
     actor: organisations_values.Actor,
     source: str = "",
     is_synthetic: bool = False,
+    amount_cents: int | None = None,
 ) -> int:
     """
     This function will bring a proposal to the body that may decide it, and return its id.
@@ -75,6 +76,7 @@ def propose(
         proposed_by=actor.name,
         proposed_on=proposed_on,
         effective_on=effective_on,
+        amount_cents=amount_cents,
         source=source,
         is_synthetic=is_synthetic,
         recorded_at=actor.at,

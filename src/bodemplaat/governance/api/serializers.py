@@ -54,6 +54,20 @@ Comparison = of_line(
 Target = of_line("Target", values.TargetPartLine)
 
 
+Mandate = of_line("Mandate", values.MandateLine)
+MandateAct = of_line("MandateAct", values.MandateActLine)
+Gate = of_line("Gate", values.GateLine, mandates=Mandate(many=True))
+
+
+class MandateApprovalBody(Body):
+    """What is approved in the name of the giver of a mandate."""
+
+    act = choice(values.MandatedAct)
+    title = Text(max_length=300)
+    amount_cents = Whole()
+    acted_on = Day()
+
+
 class ComparisonQuery(Dated):
     """Two sides: `eigen`, the day on which an own version began, or the slug of a partnership."""
 

@@ -81,6 +81,47 @@ class VoteWeightList(ListView):
         return queries.list_vote_weights(on=self.as_of, known_at=self.known_at)
 
 
+class MandateList(ListView):
+    """Who may act in whose name on the day, up to what amount."""
+
+    reads, answer, order = "listMandates", serializers.Mandate, ("code", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_mandates(on=self.as_of, known_at=self.known_at)
+
+
+class MandateActList(ListView):
+    """What was approved under mandates until the day."""
+
+    reads, answer, order = "listMandateActs", serializers.MandateAct, ("-acted_on", "-id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_mandate_acts(on=self.as_of, known_at=self.known_at)
+
+
+class MandateApprove(Acting):
+    """An approval under a mandate."""
+
+    acts = "approveUnderMandate"
+    body, made = serializers.MandateApprovalBody, serializers.MandateAct
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Approve within the mandate of one's role; outside it nothing is stored."""
+        made = actions.approve_under_mandate(actor=self.actor, **data)
+        lines = queries.list_mandate_acts(on=data["acted_on"])
+        found = next(line for line in lines if line.id == made)
+        return found, self.get_address("governance-api:mandate-act-list")
+
+
+class GateList(ListView):
+    """Every kind of change with the body that it belongs to, and the mandates below it."""
+
+    reads, answer, order = "listGates", serializers.Gate, ("act",)
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_gates(on=self.as_of, known_at=self.known_at)
+
+
 class TargetList(ListView):
     """The parts of what the arrangement grows towards, with their target dates."""
 

@@ -4,7 +4,7 @@
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.governance import queries
-from bodemplaat.governance.demo import decisions, equalit, iszf
+from bodemplaat.governance.demo import decisions, equalit, iszf, mandates
 from bodemplaat.governance.demo.gate import Gate
 from bodemplaat.governance.demo.seating import Seating
 
@@ -20,11 +20,14 @@ def fill(world: DemoWorld) -> None:
     gate = Gate(world)
     world.put("decide", gate.decide)
     world.put("decide-proposal", gate.decide_proposal)
+    codes: dict[str, str] = {}
     proposals, adopted = {}, {}
     for plan in (iszf.PLAN, equalit.PLAN):
+        codes[plan.slug] = mandates.tell(world, plan.slug)
         proposals[plan.slug] = decisions.tell(world, gate, plan.slug)
         with tenancy.context(world.arrangements[plan.slug]):
             adopted[plan.slug] = queries.list_decisions()[0].id
+    world.put("governance.mandates", codes)
     world.put("governance.targets", targets)
     world.put("governance.proposals", proposals)
     world.put("governance.decisions", adopted)

@@ -17,6 +17,10 @@ from bodemplaat.governance.models.gate import (
     VoteWeight,
     WeightBand,
 )
+from bodemplaat.governance.models.mandates import (
+    Mandate,
+    MandateAct,
+)
 from bodemplaat.governance.models.publications import (
     PublishedPoint,
     RuleSetPublication,
@@ -31,6 +35,8 @@ __all__ = [
     "Composition",
     "Decision",
     "FailedMeeting",
+    "Mandate",
+    "MandateAct",
     "Proposal",
     "PublishedPoint",
     "Rule",

@@ -323,6 +323,7 @@ class Proposal(ArrangementModel):
     proposed_by = models.TextField()
     proposed_on = models.DateField()
     effective_on = models.DateField()
+    amount_cents = models.BigIntegerField(null=True, blank=True)
     source = models.TextField(blank=True)
     is_synthetic = models.BooleanField(default=False)
     state = models.TextField(default=ProposalState.PROPOSED.value)
@@ -425,6 +426,7 @@ class Decision(ArrangementModel):
     result = models.TextField()
     seated = models.PositiveIntegerField()
     is_reconvened = models.BooleanField(default=False)
+    mandate_code = models.TextField(blank=True, default="")
     first_meeting = TenantForeignKey(
         FailedMeeting, null=True, blank=True, related_name="decisions"
     )

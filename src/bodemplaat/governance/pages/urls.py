@@ -3,7 +3,14 @@
 
 from django.urls import path
 
-from bodemplaat.governance.pages.views import bodies, comparison, decisions, proposals, weights
+from bodemplaat.governance.pages.views import (
+    bodies,
+    comparison,
+    decisions,
+    mandates,
+    proposals,
+    weights,
+)
 
 app_name = "governance"
 urlpatterns = [
@@ -17,6 +24,12 @@ urlpatterns = [
     path("bestuursorganen/", bodies.body_list, name="body-list"),
     path("bestuursorganen/<slug:code>/", bodies.body_detail, name="body-detail"),
     path("spelregels/", bodies.rule_set_list, name="rule-set-list"),
+    path("mandaten/", mandates.mandate_list, name="mandate-list"),
+    path("mandaten/nieuw/", mandates.mandate_create, name="mandate-create"),
+    path("mandaten/goedkeuren/", mandates.mandate_approve, name="mandate-approve"),
+    path("mandaten/<slug:code>/", mandates.mandate_detail, name="mandate-detail"),
+    path("mandaten/<slug:code>/beeindigen/", mandates.mandate_end, name="mandate-end"),
+    path("wijzigingen/", mandates.gate_list, name="gate-list"),
     path("stemgewicht/", weights.weight_list, name="weight-list"),
     path("stemgewicht/nieuw/", weights.weight_create, name="weight-create"),
     path("spelregels/vergelijken/", comparison.rule_set_compare, name="rule-set-compare"),

@@ -24,6 +24,7 @@ from bodemplaat.governance.values import (
     Group,
     Level,
     Majority,
+    MandateForm,
     Office,
     Opinion,
     Point,
@@ -105,6 +106,15 @@ COMPOSITION_STATES: Words = {
     CompositionState.HOLDS: gettext_lazy("klopt"),
     CompositionState.BROKEN: gettext_lazy("klopt niet"),
     CompositionState.OPEN: gettext_lazy("niet vastgelegd"),
+}
+ACTS: Mapping[str, Promise] = {
+    **{str(kind): said for kind, said in KINDS.items()},
+    "expense": gettext_lazy("uitgave"),
+    "agreement": gettext_lazy("overeenkomst namens de uitvoeringsorganisatie"),
+}
+MANDATE_FORMS: Words = {
+    MandateForm.MANDATE: gettext_lazy("mandaat"),
+    MandateForm.DELEGATION: gettext_lazy("delegatie"),
 }
 REPRESENTS: Words = {
     Represents.JOINT: gettext_lazy("alle deelnemers samen"),
@@ -197,7 +207,7 @@ SETTING_VALUES: Mapping[str, Promise] = {
     "several": gettext_lazy("meerdere"),
 }
 COMPOSED: Mapping[str, Promise] = {str(kind): said for kind, said in COMPOSITIONS.items()}
-SHARED: Mapping[str, Promise] = {**KINDS, **STATES, **SETTINGS, **COMPOSED, **BASES}
+SHARED: Mapping[str, Promise] = {**KINDS, **STATES, **SETTINGS, **COMPOSED, **BASES, **ACTS}
 EXPLAINED: Mapping[str, Promise] = {
     "seated": gettext_lazy("hebben zitting"),
     "recused": gettext_lazy("doen niet mee wegens eigen belang"),

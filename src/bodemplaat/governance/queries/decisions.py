@@ -148,6 +148,7 @@ def _vote_record(decision: Decision) -> VoteRecord:
             rule.voting, tally, is_reconvened=decision.is_reconvened
         ),
         first_meeting=_meeting_line(decision.first_meeting) if decision.first_meeting else None,
+        mandate_code=decision.mandate_code,
     )
 
 
@@ -177,7 +178,7 @@ def find_damage() -> list[str]:
         record = _vote_record(decision)
         if record.outcome != decision.result:
             damage.append(f"{where}: de stemmen geven een andere uitkomst dan is vastgelegd")
-        if decision.rule.body_id != decision.body_id:
+        if decision.rule.body_id != decision.body_id and not decision.mandate_code:
             damage.append(f"{where}: een ander orgaan was bevoegd ({decision.rule.article})")
         if decision.proposal.state != decision.result:
             state = sentences.word(decision.proposal.state)

@@ -127,4 +127,5 @@ def _proposal_line(proposal: Proposal, rule: RuleLine | None, *, on: date) -> Pr
         is_synthetic=proposal.is_synthetic,
         withdrawn_on=proposal.withdrawn_on if is_withdrawn else None,
         withdrawal_reason=proposal.withdrawal_reason if is_withdrawn else "",
+        amount_cents=proposal.amount_cents,
     )

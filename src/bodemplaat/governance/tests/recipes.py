@@ -34,6 +34,10 @@ def _targets(world: DemoWorld) -> list[dict[str, Any]]:
     return [{"pk": ids[-1]} for ids in world.get("governance.targets").values()]
 
 
+def _mandates(world: DemoWorld) -> list[dict[str, Any]]:
+    return [{"code": code} for code in world.get("governance.mandates").values()]
+
+
 def _as_id(recipe: Recipe) -> Recipe:
     """Return what a recipe gives as programs name it: `id`."""
     return lambda world: [{"id": one["pk"]} for one in recipe(world)]
@@ -47,6 +51,16 @@ RECIPES: dict[str, Recipe] = {
     "governance:proposal-advise": _waiting,
     "governance:meeting-create": _waiting,
     "governance:weight-list": _nothing,
+    "governance:mandate-list": _nothing,
+    "governance:mandate-create": _nothing,
+    "governance:mandate-approve": _nothing,
+    "governance:mandate-detail": _mandates,
+    "governance:mandate-end": _mandates,
+    "governance:gate-list": _nothing,
+    "governance-api:mandate-list": _nothing,
+    "governance-api:mandate-act-list": _nothing,
+    "governance-api:mandate-approve": _nothing,
+    "governance-api:gate-list": _nothing,
     "governance:weight-create": _nothing,
     "governance:proposal-withdraw": _waiting,
     "governance:body-list": _nothing,

@@ -53,6 +53,14 @@ from bodemplaat.governance.values.gate import (
     VotingRule,
     Weight,
 )
+from bodemplaat.governance.values.mandates import (
+    GateLine,
+    MandateActLine,
+    MandatedAct,
+    MandateDraft,
+    MandateForm,
+    MandateLine,
+)
 
 __all__ = [
     "AdviceLine",
@@ -75,9 +83,15 @@ __all__ = [
     "Explained",
     "FailedMeetingLine",
     "Forum",
+    "GateLine",
     "Group",
     "Level",
     "Majority",
+    "MandateActLine",
+    "MandateDraft",
+    "MandateForm",
+    "MandateLine",
+    "MandatedAct",
     "Office",
     "Opinion",
     "Outcome",

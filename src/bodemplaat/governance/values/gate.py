@@ -220,6 +220,7 @@ class ProposalLine:
     is_synthetic: bool = False
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""
+    amount_cents: int | None = None
 
 
 @dataclass(frozen=True)
@@ -533,3 +534,4 @@ class VoteRecord:
     majority_votes: int
     explained: tuple[Explained, ...] = ()
     first_meeting: FailedMeetingLine | None = None
+    mandate_code: str = ""

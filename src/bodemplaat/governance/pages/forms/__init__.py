@@ -15,15 +15,25 @@ from bodemplaat.governance.pages.forms.decisions import (
     Meeting,
     Withdraw,
 )
+from bodemplaat.governance.pages.forms.mandates import (
+    HOLDERS,
+    Mandate,
+    MandateApproval,
+    MandateEnd,
+)
 from bodemplaat.governance.pages.forms.weights import (
     VoteWeight,
 )
 
 __all__ = [
     "ABSENT",
+    "HOLDERS",
     "Advise",
     "Decide",
     "FailedMeeting",
+    "Mandate",
+    "MandateApproval",
+    "MandateEnd",
     "Meeting",
     "RuleSides",
     "TargetPart",

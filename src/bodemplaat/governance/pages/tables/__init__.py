@@ -35,6 +35,16 @@ from bodemplaat.governance.pages.tables.gate import (
     make_rule_row,
     make_rule_set_view,
 )
+from bodemplaat.governance.pages.tables.mandates import (
+    GateRow,
+    Gates,
+    MandateActs,
+    MandateRow,
+    Mandates,
+    list_gate_rows,
+    list_mandate_rows,
+    name_act,
+)
 from bodemplaat.governance.pages.tables.weights import (
     WeightRow,
     Weights,
@@ -51,6 +61,11 @@ __all__ = [
     "DifferenceRow",
     "Differences",
     "DistanceRow",
+    "GateRow",
+    "Gates",
+    "MandateActs",
+    "MandateRow",
+    "Mandates",
     "ProposalRow",
     "Proposals",
     "RuleRow",
@@ -65,6 +80,8 @@ __all__ = [
     "find_subject_url",
     "list_difference_rows",
     "list_distance_rows",
+    "list_gate_rows",
+    "list_mandate_rows",
     "list_proposal_rows",
     "list_rule_rows",
     "list_seat_rows",
@@ -75,4 +92,5 @@ __all__ = [
     "make_composition_row",
     "make_rule_row",
     "make_rule_set_view",
+    "name_act",
 ]
