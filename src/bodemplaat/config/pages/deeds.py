@@ -73,6 +73,8 @@ THINGS = {
     "target-part": gettext_lazy("Onderdeel met een streefdatum"),
     "failed-meeting": gettext_lazy("Vergadering zonder quorum"),
     "vote-weight": gettext_lazy("Stemgewicht"),
+    "mandate": gettext_lazy("Mandaat"),
+    "mandate-act": gettext_lazy("Besluit in mandaat"),
 }
 DEEDS = {
     "chosen": gettext_lazy("gekozen als leidend"),

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from bodemplaat.foundation import search
 from bodemplaat.foundation.tables import (
     CentsColumn,
     ChoiceFilter,
@@ -41,6 +42,7 @@ class Mandates(Table):
         "Hier staat bijvoorbeeld: het hoofd mag uitgaven tot 50.000 euro goedkeuren, namens het "
         "college."
     )
+    begin = search.Act(gettext_lazy("Leg een mandaat vast"), "governance:mandate-create")
     columns = (
         Column("mandaat", gettext_lazy("Mandaat"), "line.code",
                link=Link("governance:mandate-detail", code="line.code"),
@@ -83,6 +85,7 @@ class MandateActs(Table):
 
     name, label, order = "governance.mandate-acts", gettext_lazy("Besluiten in mandaat"), "-dag"
     empty = gettext_lazy("Hier staat bijvoorbeeld: de aanschaf van een server, binnen het mandaat.")
+    begin = search.Act(gettext_lazy("Keur goed in mandaat"), "governance:mandate-approve")
     columns = (
         Column("besluit", gettext_lazy("Besluit"), "title",
                marks=(Mark("synthetic", "is_synthetic"),)),
@@ -117,6 +120,10 @@ class Gates(Table):
 
     name, label, order = "governance.gates", gettext_lazy("Soorten wijzigingen"), "soort"
     key, size = "line.act", 100
+    empty = gettext_lazy(
+        "Hier staat bijvoorbeeld: over een sleutel gaat het algemeen bestuur, volgens artikel 9."
+    )
+    begin = search.Act(gettext_lazy("Bekijk de spelregels"), "governance:rule-set-list")
     columns = (
         WordColumn("soort", gettext_lazy("Soort wijziging"), "line.act", words=words.ACTS),
         Column("orgaan", gettext_lazy("Orgaan dat erover gaat"), "line.body_name",
