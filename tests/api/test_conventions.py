@@ -70,6 +70,9 @@ class TestAnswer:
              "foundation.api-unknown-media-type"),
             (lambda c: post(c, "{"), 400, "foundation.api-unreadable"),
             (lambda c: post(c, "[" * 100_000), 400, "foundation.api-unreadable"),
+            (lambda c: post(c, '{"source": "\\ud800"}'), 400, "foundation.api-unreadable"),
+            (lambda c: c.get(f"{HOME}/participants", headers={"Host": "ander.example"}), 400,
+             "foundation.api-not-read"),
             (lambda c: post(c, "x" * 1_100_000), 413, "foundation.api-too-large"),
             (lambda c: post(c, []), 400, "foundation.api-invalid"),
             (lambda c: c.get(f"{HOME}/participants?zomaar=1"), 400, "foundation.api-invalid"),
@@ -104,6 +107,7 @@ class TestAnswer:
         again = client.get(f"{HOME}/participants", headers={"If-None-Match": f'"x", {mark}'})
 
         assert (again.status_code, again.content, again["ETag"]) == (304, b"", mark)
+        assert "Content-Type" not in again
 
     def test_leads_through_a_list_and_back(self, client):
         first = client.get(f"{HOME}/participants?limit=1").json()

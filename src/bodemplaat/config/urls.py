@@ -34,4 +34,5 @@ urlpatterns += [
 ]
 if _has("bodemplaat.config.pages.urls"):
     urlpatterns.append(path("", include("bodemplaat.config.pages.urls")))
+handler400 = "bodemplaat.config.api.views.unread"
 handler500 = "bodemplaat.config.api.views.broken"

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views import defaults
 from django.views.decorators.http import require_safe
 
 from bodemplaat.config.api import reading
@@ -31,6 +32,13 @@ def documentation(request: HttpRequest) -> HttpResponse:
         "count": sum(len(group.operations) for group in groups),
     }  # fmt: skip
     return render(request, "config/api/documentation.html", context)
+
+
+def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a request cannot be read, as a problem to a program and as a page to a person."""
+    if versions.is_api(request.path_info):
+        return problems.answer(problems.NotRead())
+    return defaults.bad_request(request, exception)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bodies are JSON, of a size and depth that a person would send."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ MOST_BYTES = 1_000_000
 
 
 class JsonParser(parsers.JSONParser):
-    """Reads JSON; what is nested without end is unreadable, not an error of ours."""
+    """Reads JSON; what is nested without end, or holds half a sign, is unreadable."""
 
     def parse(
         self, stream: Any, media_type: str | None = None,
@@ -20,9 +21,12 @@ class JsonParser(parsers.JSONParser):
     ) -> Any:
         """Return the value of a body."""
         try:
-            return super().parse(stream, media_type, parser_context)
-        except RecursionError as error:
+            found = super().parse(stream, media_type, parser_context)
+            # JSON can name half of a pair of signs (U+D800), which no text of ours can hold.
+            json.dumps(found, ensure_ascii=False).encode()
+        except (RecursionError, UnicodeEncodeError) as error:
             raise exceptions.ParseError from error
+        return found
 
 
 class Negotiation(negotiation.DefaultContentNegotiation):

@@ -13,6 +13,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from bodemplaat.foundation import sentences
+from bodemplaat.foundation.api import versions
 from bodemplaat.kernel.refusals import Refusal
 
 MEDIA_TYPE = "application/problem+json"
@@ -118,6 +119,12 @@ class Unreadable(ApiRefusal):
     code, status = "foundation.api-unreadable", 400
 
 
+class NotRead(ApiRefusal):
+    """The request is none: its host name is not ours, or it is broken."""
+
+    code, status = "foundation.api-not-read", 400
+
+
 class Invalid(ApiRefusal):
     """Some parts of the request are not right; each is named."""
 
@@ -177,12 +184,12 @@ def _list_headers(refusal: Refusal) -> dict[str, str]:
 
 
 def answer(refusal: Refusal) -> HttpResponse:
-    """Return a problem outside the views."""
-    response = HttpResponse(
+    """Return a problem outside the views, also where the middleware was not reached."""
+    return HttpResponse(
         json.dumps(write(refusal), ensure_ascii=False), content_type=MEDIA_TYPE,
-        status=get_status(refusal), headers=_list_headers(refusal),
+        status=get_status(refusal),
+        headers={**_list_headers(refusal), "API-Version": versions.VERSION},
     )  # fmt: skip
-    return response
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:

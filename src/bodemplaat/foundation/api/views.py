@@ -112,7 +112,9 @@ class HouseView(APIView):
         mark = write_mark(body)
         wanted = request.headers.get("If-None-Match", "")
         if wanted.strip() == "*" or mark in split_marks(wanted):
-            return HttpResponse(status=304, headers={"ETag": mark})
+            unchanged = HttpResponse(status=304, headers={"ETag": mark})
+            del unchanged["Content-Type"]  # nothing follows that would have one
+            return unchanged
         return HttpResponse(body, content_type="application/json", headers={"ETag": mark})
 
 
