@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every field that somebody fills in says what belongs in it."""
 
+import ast
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -10,6 +11,7 @@ from django import forms
 
 import bodemplaat
 from bodemplaat.foundation.forms import DayField, Form
+from tests.house import tree
 
 # Forms that django-allauth makes; their pages explain them.
 FOREIGN = "bodemplaat.foundation.login."
@@ -50,6 +52,17 @@ def find_unexplained(kind: type[forms.BaseForm]) -> list[str]:
     return found
 
 
+def find_unheard(source: tree.Source) -> list[str]:
+    """Return where a form is asked whether it is right, and nobody hears the answer."""
+    return [
+        f"{source.name}:{one.lineno}"
+        for one in ast.walk(source.tree)
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)
+        and isinstance(one.value.func, ast.Attribute) and one.value.func.attr == "is_valid"
+        and not one.value.keywords
+    ]
+
+
 class TestForm:
     def test_is_made_from_our_base(self):
         assert [kind for kind in list_forms() if not issubclass(kind, Form)] == []
@@ -57,6 +70,12 @@ class TestForm:
 
     def test_explains_every_field(self):
         assert [found for kind in list_forms() for found in find_unexplained(kind)] == []
+
+    def test_is_heard_when_it_says_no(self):
+        pages = [one for one in tree.list_python() if "pages" in one.parts[1:2]]
+
+        assert pages and [found for one in pages for found in find_unheard(one)] == []
+        assert len(find_unheard(tree.plant("form.is_valid()"))) == 1
 
     @pytest.mark.parametrize(
         ("field", "count"),

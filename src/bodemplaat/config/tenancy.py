@@ -7,6 +7,7 @@ and keeps it open while the view and its template run. An answer of 400 or highe
 `ATOMIC_REQUESTS` stays off: its transaction would begin after the context was set.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,19 +16,22 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.db import transaction
+from django.db import DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from bodemplaat.config import api_access, second_factor, stand_ins
+from bodemplaat.config.api.views import unread
 from bodemplaat.foundation import sentences, standing_in, tenancy
 from bodemplaat.foundation.api import problems, versions
 from bodemplaat.foundation.login import pages as login_pages
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries, values
+
+log = logging.getLogger("bodemplaat.doors")
 
 
 class TenancyMiddleware:
@@ -85,7 +89,15 @@ class TenancyMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer what nobody does in another one's stead, whichever page it was asked on."""
+        """
+        Answer what nobody does in another one's stead, whichever page it was asked on.
+
+        What the database cannot hold (a NUL byte, a number without end) and no form refused is
+        the request's fault; it stands in the log, for a form should have said so.
+        """
+        if isinstance(exception, DataError):
+            log.error("the database cannot hold what was sent", extra={"error": "DataError"})
+            return unread(request, exception)
         if not isinstance(exception, standing_in.InOwnPersonOnly):
             return None
         context = {"sentence": sentences.render(exception), "back_url": request.path}

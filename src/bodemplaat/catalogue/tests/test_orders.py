@@ -384,6 +384,7 @@ class TestOwnItem:
         for client, pk in ((theirs, first), (ours, second)):
             close = address(made, "own-item-close", pk=pk)
             assert client.post(close, {"reason": ""}).status_code == 422
+            assert client.post(close, {"reason": "a" * 500}).status_code == 422
             assert client.post(close, {"reason": "Te duur."}).status_code == 302
         with made.context():
             states = {queries.get_own_item(pk).state.value for pk in (first, second)}

@@ -158,9 +158,10 @@ class TestPublication:
         done = client.post(publishing, {"shown_on": "2010-05-03", "shows_prices": "on"})
         page = read(client, address(made, "publication-list"))
         unexplained = client.post(address(made, "publication-withdraw"), {"reason": ""})
+        endless = client.post(address(made, "publication-withdraw"), {"reason": "a" * 500})
         gone = client.post(address(made, "publication-withdraw"), {"reason": "Fout."})
 
-        assert wrong.status_code == unexplained.status_code == 422
+        assert wrong.status_code == unexplained.status_code == endless.status_code == 422
         assert done.status_code == gone.status_code == 302
         assert "zoals het aanbod geldt op 3 mei 2010" in page and "Met prijzen." in page
         other = enter(made, Role.SECRETARY, "0064")

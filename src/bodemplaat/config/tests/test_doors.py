@@ -9,6 +9,8 @@ from django.conf import settings as project
 from django.contrib.auth import SESSION_KEY, get_user_model
 from django.test import Client
 
+from bodemplaat.foundation.models import SavedView
+from bodemplaat.foundation.tables import TABLES
 from bodemplaat.organisations import actions
 from bodemplaat.organisations.demo import people
 from bodemplaat.organisations.tests import factories
@@ -39,6 +41,15 @@ class TestAddress:
 
         assert answer.status_code == 400
         assert "niet te lezen" in answer.content.decode()
+
+    def test_with_what_no_table_holds_stores_nothing(self, director: Client) -> None:
+        sent = {"table": next(iter(TABLES)), "title": "a\0b"}
+
+        answer = director.post("/proef/weergaven/bewaren/", sent)
+
+        assert answer.status_code == 400
+        assert "niet te lezen" in answer.content.decode()
+        assert not SavedView.objects.exists()
 
     @pytest.mark.parametrize(
         "moment", ["1900-01-01T00:00:00%2B23:59", "2199-12-31T23:59:59.999999-23:59"]

@@ -141,7 +141,8 @@ def own_item_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that it is not offered, or take it back: by who may, for a reason."""
     line = _get_line(pk)
     form = forms.ReasonForm(request.POST)
-    form.is_valid()
+    if not form.is_valid():
+        return _show(request, pk, 422, reason_form=form, form=form)
     is_office = request.actor.is_sso
     close = actions.reject_own_item if is_office else actions.withdraw_own_item
     try:

@@ -58,14 +58,15 @@ def publication_publish(request: HttpRequest) -> HttpResponse:
 def publication_withdraw(request: HttpRequest) -> HttpResponse:
     """Shut the published catalogue again."""
     form = forms.ReasonForm(request.POST)
-    form.is_valid()
-    try:
-        actions.withdraw_publication(reason=form.cleaned_data["reason"], actor=request.actor)
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return _show(request, 422, form=form, reason_form=form)
-    messages.success(request, gettext("De catalogus is niet meer openbaar."))
-    return redirect("catalogue:publication-list", arrangement=request.arrangement.slug)
+    if form.is_valid():
+        try:
+            actions.withdraw_publication(**form.cleaned_data, actor=request.actor)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, gettext("De catalogus is niet meer openbaar."))
+            return redirect("catalogue:publication-list", arrangement=request.arrangement.slug)
+    return _show(request, 422, form=form, reason_form=form)
 
 
 @require_GET
