@@ -80,7 +80,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Column:
-    """Text; `is_wide` leaves it out on a phone, `is_extra` until somebody chooses it."""
+    """
+    Text; `is_wide` leaves it out on a phone, `is_extra` until somebody chooses it.
+
+    An empty cell shows a dash that reads as `absent`: why there is nothing, "geen" unless said.
+    """
 
     word: str
     label: Promise | str
@@ -88,6 +92,7 @@ class Column:
     sort: Reader = ""
     link: Link | None = None
     marks: tuple[Mark, ...] = ()
+    absent: Promise | str = ""
     is_wide: bool = False
     is_extra: bool = False
     is_sortable: bool = True
@@ -115,9 +120,23 @@ class Column:
         shown = "" if value is None or value == "" else self.format(value)
         url = self.link.find(line, where) if self.link and shown != "" else ""
         cell = format_html('<a href="{}">{}</a>', url, shown) if url else format_html("{}", shown)
+        if not cell:
+            cell = self.show_absent()
         told = (one for one in self.marks if one not in where.said and one.holds(line))
         marks = [(one.show(line),) for one in told]
-        return cell + format_html_join("", " {}", marks) if marks else cell
+        # Digits stand below digits: in a column of numbers the marks come first.
+        if self.is_number:
+            return format_html_join("", "{} ", marks) + cell
+        return cell + format_html_join("", " {}", marks)
+
+    def show_absent(self) -> SafeString:
+        """Return the cell of a line that has no such thing."""
+        if self.absent:
+            return format_html('<span class="bp-none">{}</span>', self.absent)
+        return format_html(
+            '<span class="bp-none" aria-hidden="true">–</span><span class="bp-hidden">{}</span>',
+            gettext("geen"),
+        )
 
     def get_order(self, is_descending: bool) -> Order:
         """Return the order by this column."""

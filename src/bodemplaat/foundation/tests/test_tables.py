@@ -18,11 +18,13 @@ from bodemplaat.foundation.tables import (
     ChoiceFilter,
     Column,
     DayColumn,
+    Mark,
     PeriodFilter,
     Rows,
     Table,
     TextFilter,
 )
+from bodemplaat.foundation.tables.columns import Where
 from bodemplaat.foundation.tables.table import TABLES
 
 KINDS = {"base": "basis", "plus": "plus"}
@@ -240,6 +242,22 @@ class TestRows:
 
             assert table.count is None
             assert table.count_text.startswith("meer dan")
+
+
+class TestCells:
+    def test_say_that_there_is_nothing_where_a_line_has_no_such_thing(self):
+        row = next(iter(make("naam=Bildt").rows()))
+
+        assert "geen" in row.cells[0].shown
+        assert row.cells[1].shown == "5,00"
+
+    def test_of_numbers_have_their_marks_in_front_so_that_digits_stand_below_digits(self):
+        column = CentsColumn("bedrag", "Bedrag, €", "cents", marks=(Mark("synthetic", "id"),))
+
+        shown = column.show(LINES[0], Where("iszf", ""))
+
+        assert shown.endswith(" 5,00")
+        assert "verzonnen" in shown
 
 
 class TestDeclaration:
