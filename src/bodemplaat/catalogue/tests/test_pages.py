@@ -12,6 +12,7 @@ from bodemplaat.catalogue.tests.visitors import address, enter, read
 from bodemplaat.catalogue.values import Choice, Level, Unit
 from bodemplaat.foundation.testing.queries import PageAsksTheSame
 from bodemplaat.governance import queries as governance_queries
+from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,19 @@ class TestPackagePages:
         assert "U krijgt 2 diensten in het basispakket" in ours
         assert "€ 480,00" in ours.replace("\xa0", " ")
         assert "U neemt op deze dag geen plusdienst af" in theirs
+
+    def test_promise_nothing_to_who_does_not_take_part(self, made):
+        with made.context():
+            organisations_actions.end_participation(
+                participant_code="0064", ends_before=Y2011, source="test", reason="uitgetreden",
+                actor=made.actor(at=moment(2010, 6)),
+            )  # fmt: skip
+        client = enter(made, Role.CONTRACT_MANAGER, "0064")
+
+        page = read(client, address(made, "package-list"), peildatum="2011-06-01")
+
+        assert "Uw organisatie neemt op 1 juni 2011 niet deel" in page
+        assert "U krijgt" not in page
 
     def test_say_when_nothing_was_adopted(self, made):
         client = enter(made, Role.SSO_DIRECTOR)

@@ -94,7 +94,7 @@ class TestProcessPages:
         ).content.decode()
 
         assert "Van 3 diensten bedient 1 meer dan één afdeling." in page
-        assert "Zonder koppeling: 2 diensten en 1 processen" in page
+        assert "2 diensten dragen nog geen proces. 1 proces heeft nog geen dienst." in page
         assert "Burgerzaken, Financiën" in page
         assert "Archief;Beheer;" in text and ";;E-mail" in text
 

@@ -40,6 +40,11 @@ class HeldRow:
         return self.content.prices
 
     @property
+    def is_base(self) -> bool:
+        """Whether all participants have it, and pay it in their contribution."""
+        return self.panel.is_base
+
+    @property
     def units(self) -> str:
         """The units by which it is sold."""
         return " / ".join(str(price.unit) for price in self.prices)

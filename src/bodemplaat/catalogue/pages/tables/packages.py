@@ -94,6 +94,11 @@ class ServiceRow:
         return self.package.package_name if self.package else ""
 
     @property
+    def is_base(self) -> bool:
+        """Whether all participants have it, and pay it in their contribution."""
+        return self.package is not None and self.package.kind is PackageKind.BASE
+
+    @property
     def decision(self) -> str:
         """The number of the decision about its price; empty where it has none of its own."""
         return self.prices[0].decision.reference if self.decision_id else ""

@@ -4,9 +4,9 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from bodemplaat.catalogue import actions, permissions, rules
 from bodemplaat.catalogue.pages import words
@@ -33,7 +33,9 @@ class PricesColumn(CentsColumn):
     """The prices of a service, one below the other: it may be sold by more units than one."""
 
     def show(self, line: ServiceRow, where: Where) -> SafeString:
-        """Return the prices."""
+        """Return the prices; what is in the base package is paid in the contribution."""
+        if not line.prices:
+            return format_html('<span class="bp-none">{}</span>', _say_unpriced(line))
         prices = (formats.amount_plain(price.line.cents_per_unit) for price in line.prices)
         return format_html_join(SafeString("<br>"), "{}", ((price,) for price in prices))
 
@@ -50,8 +52,14 @@ class UnitsColumn(Column):
 
     def show(self, line: ServiceRow, where: Where) -> SafeString:
         """Return the units."""
+        if not line.prices:
+            return self.show_absent()
         units = ((price.unit,) for price in line.prices)
         return format_html_join(SafeString("<br>"), "{}", units)
+
+
+def _say_unpriced(line: Any) -> str:
+    return gettext("in de bijdrage") if line.is_base else gettext("nog geen prijs")
 
 
 def _get_price(row: ServiceRow) -> int | None:
