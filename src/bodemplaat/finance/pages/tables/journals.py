@@ -40,7 +40,7 @@ class Journals(Table):
                      is_plain=True, is_wide=True,
                      link=Link("finance:journal-detail", seq="reversed_by_seq")),
         Column("bron", gettext_lazy("Bron"), "source", is_extra=True),
-        Column("door", gettext_lazy("Geboekt door"), "recorded_by", is_wide=True),
+        Column("door", gettext_lazy("Geboekt door"), "recorded_by", is_extra=True),
         MomentColumn("vastgelegd", gettext_lazy("Geboekt op"), "recorded_at", is_extra=True),
     )  # fmt: skip
     filters = (

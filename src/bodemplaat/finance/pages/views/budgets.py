@@ -57,6 +57,7 @@ def _show(request: HttpRequest, version: queries.BudgetVersion) -> HttpResponse:
     booked = sum(pool.booked_cents for pool in pools)
     context = {
         "version": version, "pools": pools, "booked_cents": booked,
+        "difference_cents": booked - version.net_cents,
         "versions": queries.list_budget_versions(
             on=request.as_of, known_at=request.known_at, year=version.year
         ),
