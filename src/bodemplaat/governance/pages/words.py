@@ -234,6 +234,14 @@ def name_quorum(rule: VotingRule) -> str:
     return gettext("ten minste %(part)s van de leden stemt mee") % {"part": part}
 
 
+def _name_part(value: str) -> str:
+    """Say a threshold such as ">= 1/2" in words."""
+    sign, _, share = value.rpartition(" ")
+    part = gettext("de helft") if share == str(HALF) else share
+    said = {">": gettext("meer dan %(part)s"), ">=": gettext("ten minste %(part)s")}
+    return said.get(sign, "%(part)s") % {"part": part}
+
+
 def name_majority(rule: VotingRule) -> str:
     """Say how much of the votes cast is needed."""
     if rule.majority is Majority.QUALIFIED:
@@ -304,5 +312,5 @@ def name_value(point: Point) -> str:
     if point.aspect == Aspect.DECIDER and point.text:
         return f"{point.text} ({said})"
     if point.aspect == Aspect.QUORUM:
-        return gettext("quorum %(value)s") % {"value": point.value}
+        return gettext("quorum %(value)s") % {"value": _name_part(point.value)}
     return said

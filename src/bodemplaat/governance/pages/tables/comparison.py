@@ -157,7 +157,7 @@ class TargetRow:
 
     line: TargetPartLine
     setting: str | Promise
-    days_left: int
+    days_left: int | None
     state: str
     close_id: int | None
 
@@ -199,7 +199,8 @@ def list_target_rows(
         state = "done" if line.is_reached(on) else "late" if left < 0 else "running"
         setting = words.SETTINGS.get(line.setting, line.setting)
         close_id = line.id if can_arrange and state != "done" else None
-        found.append(TargetRow(line, setting, left, state, close_id))
+        shown = None if state == "done" else left
+        found.append(TargetRow(line, setting, shown, state, close_id))
     return sorted(found, key=lambda row: (row.state == "done", row.line.target_on))
 
 
