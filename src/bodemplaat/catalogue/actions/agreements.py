@@ -94,11 +94,12 @@ def amend_agreement(
 
     Parameters: `texts`, what it says in other words than the version before.
 
-    Raises NoRight, UnknownAgreement, CannotAmend, OutsideParticipation, AgreementOverlaps, and
-    what a line can be refused for.
+    Raises NoRight, UnknownAgreement, NoReasonGiven, CannotAmend, OutsideParticipation,
+    AgreementOverlaps, and what a line can be refused for.
     """
     before = queries.get_agreement_for_change(agreement_id)
     permissions.require_proposer(actor, "agreement")
+    rules.check_reason(before.number, reason)
     term = queries.find_term(before.pk)
     held = term.period if term else None
     rules.check_can_be_amended(before.number, before.state, held, starts_on)
@@ -176,7 +177,7 @@ def end_agreement(
     """
     End an agreement from a day inside its period; what it held before stays.
 
-    Raises UnknownAgreement, WrongParticipant, NoMandate, CannotEnd, EndsOutside.
+    Raises UnknownAgreement, WrongParticipant, NoMandate, CannotEnd, EndsOutside, NoReasonGiven.
     Publishes AgreementEnded.
     """
     agreement = queries.get_agreement_for_change(agreement_id)
@@ -184,6 +185,7 @@ def end_agreement(
     term = queries.find_term(agreement.pk)
     held = term.period if term else agreement.period
     rules.check_can_be_ended(agreement.number, agreement.state, held, ends_before)
+    rules.check_reason(agreement.number, reason)
     facts.make_room([term] if term else [], Period(ends_before), actor=actor, reason=reason)
     agreement.set_state(AgreementState.ENDED)
     _record("ended", agreement, actor, {"ends_before": ends_before, "reason": reason})
@@ -197,10 +199,11 @@ def end_agreement(
 
 @transaction.atomic
 def withdraw_agreement(*, agreement_id: int, reason: str, actor: Actor) -> None:
-    """Take a draft back. Raises NoRight, UnknownAgreement, CannotWithdraw."""
+    """Take a draft back. Raises NoRight, UnknownAgreement, CannotWithdraw, NoReasonGiven."""
     agreement = queries.get_agreement_for_change(agreement_id)
     permissions.require_proposer(actor, "agreement")
     rules.check_can_be_withdrawn(agreement.number, agreement.state)
+    rules.check_reason(agreement.number, reason)
     agreement.set_state(AgreementState.WITHDRAWN)
     _record("withdrawn", agreement, actor, {"reason": reason})
 

@@ -7,6 +7,7 @@ from bodemplaat.catalogue import values
 from bodemplaat.foundation.api.serializers import (
     Body,
     Day,
+    ExactDecimal,
     HouseSerializer,
     Paged,
     Text,
@@ -62,6 +63,14 @@ class ChoiceBody(Body):
     ends_before = Day(required=False, allow_null=True, default=None)
 
 
+class DeviationBody(Body):
+    """A norm that an agreement sets to another value than the charter, and why."""
+
+    norm_code = Text(max_length=50)
+    value = ExactDecimal()
+    reason = Text(max_length=400, allow_blank=True)
+
+
 class AgreementBody(Body):
     """An agreement that is drafted for one participant."""
 
@@ -70,6 +79,7 @@ class AgreementBody(Body):
     starts_on = Day()
     ends_before = Day(required=False, allow_null=True, default=None)
     choices = ChoiceBody(many=True, required=False, max_length=200)
+    deviations = DeviationBody(many=True, required=False, max_length=200)
     source = Text(max_length=300, allow_blank=True, default="")
     drafted_on = Day()
 
@@ -88,6 +98,19 @@ class SignatureBody(Body):
     """The day on which the paper was signed."""
 
     signed_on = Day()
+
+
+class AgreementEndBody(Body):
+    """The first day on which an agreement no longer holds, and why."""
+
+    ends_before = Day()
+    reason = Text(max_length=400, allow_blank=True)
+
+
+class AgreementWithdrawalBody(Body):
+    """Why a draft is taken back."""
+
+    reason = Text(max_length=400, allow_blank=True)
 
 
 class Signed(HouseSerializer):

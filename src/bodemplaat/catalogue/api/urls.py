@@ -25,4 +25,6 @@ urlpatterns = [
     path(f"{ARRANGEMENT}/agreements", views.AgreementList.as_view(), name="agreement-list"),
     path(AGREEMENT, views.AgreementDetail.as_view(), name="agreement-detail"),
     path(f"{AGREEMENT}/signatures", views.AgreementSign.as_view(), name="agreement-sign"),
+    path(f"{AGREEMENT}/endings", views.AgreementEnd.as_view(), name="agreement-end"),
+    path(f"{AGREEMENT}/withdrawals", views.AgreementWithdraw.as_view(), name="agreement-withdraw"),
 ]

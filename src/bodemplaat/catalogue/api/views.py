@@ -7,6 +7,7 @@ from bodemplaat.catalogue.api import serializers
 from bodemplaat.catalogue.values import (
     AgreementDraft,
     Choice,
+    Deviation,
     Level,
     PackageDraft,
     PriceDraft,
@@ -129,10 +130,10 @@ class AgreementList(ListView, Acting):
         choices = tuple(
             Choice(**{**one, "unit": Unit(one["unit"])}) for one in data.pop("choices", ())
         )
-        draft = AgreementDraft(choices=choices, **data)
+        deviations = tuple(Deviation(**one) for one in data.pop("deviations", ()))
+        draft = AgreementDraft(choices=choices, deviations=deviations, **data)
         made = actions.draft_agreement(draft=draft, drafted_on=drafted_on, actor=self.actor)
-        address = self.get_address("catalogue-api:agreement-detail", id=made)
-        return queries.get_agreement(made), address
+        return _read_agreement(self, made)
 
 
 class AgreementSign(Acting):
@@ -146,6 +147,34 @@ class AgreementSign(Acting):
         is_complete = actions.sign_agreement(agreement_id=id, actor=self.actor, **data)
         address = self.get_address("catalogue-api:agreement-detail", id=id)
         return {"agreement_id": id, "is_in_force": is_complete}, address
+
+
+class AgreementEnd(Acting):
+    """The end of an agreement that both sides have signed."""
+
+    acts, thing = "endAgreement", AgreementDetail
+    body, made = serializers.AgreementEndBody, serializers.Agreement
+
+    def act(self, data: dict[str, Any], id: int) -> tuple[Any, str]:
+        """End an agreement from a day, for the side of the asker; what it held before stays."""
+        actions.end_agreement(agreement_id=id, actor=self.actor, **data)
+        return _read_agreement(self, id)
+
+
+class AgreementWithdraw(Acting):
+    """The withdrawal of a drafted agreement."""
+
+    acts, thing = "withdrawAgreement", AgreementDetail
+    body, made = serializers.AgreementWithdrawalBody, serializers.Agreement
+
+    def act(self, data: dict[str, Any], id: int) -> tuple[Any, str]:
+        """Take a draft back, that not both sides have signed."""
+        actions.withdraw_agreement(agreement_id=id, actor=self.actor, **data)
+        return _read_agreement(self, id)
+
+
+def _read_agreement(view: Acting, id: int) -> tuple[Any, str]:
+    return queries.get_agreement(id), view.get_address("catalogue-api:agreement-detail", id=id)
 
 
 class PackagePropose(ListView, Acting):

@@ -32,6 +32,15 @@ urlpatterns = [
     path(
         "aanbod/overeenkomsten/<int:pk>/ondertekenen/", views.agreement_sign, name="agreement-sign"
     ),
+    path("aanbod/overeenkomsten/<int:pk>/beeindigen/", views.agreement_end, name="agreement-end"),
+    path(
+        "aanbod/overeenkomsten/<int:pk>/intrekken/", views.agreement_withdraw,
+        name="agreement-withdraw",
+    ),
+    path(
+        "aanbod/overeenkomsten/<int:pk>/overeenkomst.pdf", views.agreement_print,
+        name="agreement-print",
+    ),
     path("aanbod/niveaus/", views.offering_list, name="offering-list"),
     path("aanbod/niveaus.csv", views.offering_export, name="offering-export"),
     path("aanbod/niveaus/nieuw/", views.offering_create, name="offering-create"),

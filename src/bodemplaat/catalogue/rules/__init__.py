@@ -22,6 +22,7 @@ from bodemplaat.catalogue.rules.agreements import (
     check_choices,
     check_participation,
     check_signed_on,
+    nearest_day,
 )
 from bodemplaat.catalogue.rules.norms import (
     MOST,
@@ -236,6 +237,7 @@ __all__ = [
     "list_charges",
     "list_norms_in_force",
     "list_steps",
+    "nearest_day",
     "needs_approval",
     "parse_norm",
     "rank_standards",

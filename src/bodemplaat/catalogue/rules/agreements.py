@@ -2,7 +2,7 @@
 """Decisions on plain values: signing, amending and ending an agreement."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bodemplaat.catalogue.values import AgreementState, Choice, Side
 from bodemplaat.kernel.periods import Period
@@ -153,3 +153,15 @@ def check_can_be_withdrawn(number: str, state: str) -> None:
     """Refuse to withdraw an agreement that both sides have signed (CannotWithdraw)."""
     if state != AgreementState.DRAFT:
         raise CannotWithdraw(number=number, state=state)
+
+
+def nearest_day(held: Period, on: date) -> date:
+    """
+    Return the day of a period that is nearest to a day: the day on which a paper is shown.
+
+    >>> nearest_day(Period(date(2010, 1, 1), date(2011, 1, 1)), date(2014, 3, 1))
+    datetime.date(2010, 12, 31)
+    """
+    if held.ends_before is not None and on >= held.ends_before:
+        return held.ends_before - timedelta(days=1)
+    return max(on, held.starts_on)

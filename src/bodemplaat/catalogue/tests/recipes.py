@@ -121,6 +121,9 @@ RECIPES: dict[str, Recipe] = {
     "catalogue:agreement-list": _nothing,
     "catalogue:agreement-detail": _agreements,
     "catalogue:agreement-sign": _waiting,
+    "catalogue:agreement-end": _agreements,
+    "catalogue:agreement-withdraw": _waiting,
+    "catalogue:agreement-print": _agreements,
     "catalogue-api:service-list": _nothing,
     "catalogue-api:service-detail": _services,
     "catalogue-api:package-list": _nothing,
@@ -134,4 +137,6 @@ RECIPES: dict[str, Recipe] = {
     "catalogue-api:agreement-list": _nothing,
     "catalogue-api:agreement-detail": _as_id(_agreements),
     "catalogue-api:agreement-sign": _as_id(_waiting),
+    "catalogue-api:agreement-end": _as_id(_agreements),
+    "catalogue-api:agreement-withdraw": _as_id(_waiting),
 }

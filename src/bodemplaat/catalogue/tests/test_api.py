@@ -98,6 +98,50 @@ class TestSignAgreement:
         assert again.status_code == 201
 
 
+class TestCloseAgreement:
+    @pytest.mark.parametrize(("role", "code"), ROLES)
+    @pytest.mark.parametrize(
+        ("last_on", "ends_before", "reason"),
+        [("2010-06-30", "2010-07-01", "opgezegd"), ("2019-12-31", "2020-01-01", "te laat")],
+    )
+    def test_ends_with_the_verdict_of_the_page(
+        self, made, role, code, last_on, ends_before, reason
+    ):
+        pk, client = draft(made), enter(made, role, code)
+        with made.context():
+            factories.sign_both(made, pk, moment(2009, 12))
+        address = test_pages.address(made, "agreement-end", pk=pk)
+        body = {"endsBefore": ends_before, "reason": reason}
+
+        page = undone(lambda: client.post(address, {"last_on": last_on, "reason": reason}))
+        answer = undone(lambda: post(client, f"agreements/{pk}/endings", body))
+
+        check_same_verdict(page, answer)
+
+    @pytest.mark.parametrize(("role", "code"), ROLES[:-1])
+    def test_withdraws_with_the_verdict_of_the_page(self, made, role, code):
+        pk, client = draft(made), enter(made, role, code)
+        address = test_pages.address(made, "agreement-withdraw", pk=pk)
+
+        page = undone(lambda: client.post(address, {"reason": "vervallen"}))
+        body = {"reason": "vervallen"}
+        answer = undone(lambda: post(client, f"agreements/{pk}/withdrawals", body))
+
+        check_same_verdict(page, answer)
+
+    def test_answers_the_agreement_as_it_is_now(self, made):
+        pk, director = draft(made), enter(made, Role.SSO_DIRECTOR)
+
+        unexplained = post(director, f"agreements/{pk}/withdrawals", {"reason": " "})
+        answer = post(director, f"agreements/{pk}/withdrawals", {"reason": "vervallen"})
+
+        assert unexplained.json()["code"] == "catalogue.no-reason-given"
+        assert (answer.status_code, answer.json()["state"]) == (201, "withdrawn")
+        body = {"endsBefore": "2010-07-01", "reason": "opgezegd"}
+        again = post(director, f"agreements/{pk}/endings", body)
+        assert again.json()["code"] == "catalogue.cannot-end"
+
+
 class TestDraftAgreement:
     BODY = {
         "number": "DVO-9", "participantCode": "0064", "startsOn": "2010-01-01",
@@ -113,9 +157,25 @@ class TestDraftAgreement:
         assert answer.json()["state"] == "draft"
         assert answer.json()["taken"][0]["quantity"] == 4
 
+    def test_takes_deviations_and_refuses_one_that_equals_the_charter(self, made):
+        manager = enter(made, Role.ACCOUNT_MANAGER)
+        with made.context():
+            factories.register_norms(made)
+            factories.adopt_charter(made, Y2010, moment(2009, 3), herstel="4")
+        one = {"normCode": "herstel", "value": "2", "reason": "drie balies"}
+
+        equal = post(manager, "agreements", self.BODY | {"deviations": [one | {"value": "4.00"}]})
+        answer = post(manager, "agreements", self.BODY | {"deviations": [one]})
+
+        assert equal.json()["code"] == "catalogue.equal-to-charter"
+        assert answer.status_code == 201, answer.content
+        (line,) = answer.json()["deviations"]
+        assert (line["value"], line["charterValue"]) == ("2.00", "4.00")
+
     @pytest.mark.parametrize(
         ("change", "name"),
         [
+            ({"deviations": [{"normCode": "x", "value": 9, "reason": "y"}]}, "deviations.0.value"),
             ({"zomaar": 1}, "zomaar"),
             ({"startsOn": "2010-1-1"}, "startsOn"),
             ({"number": 9}, "number"),

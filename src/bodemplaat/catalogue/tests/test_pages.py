@@ -299,6 +299,44 @@ class TestAgreementPages:
         assert "Deze overeenkomst gold tot 1 april 2010" in page
 
 
+    @pytest.mark.feature("D119")
+    def test_let_either_side_end_it_after_a_last_day(self, made):
+        pk = draft(made)
+        with made.context():
+            factories.sign_both(made, pk, moment(2009, 12))
+        secretary, end = enter(made, Role.SECRETARY, "0064"), address(made, "agreement-end", pk=pk)
+        detail = address(made, "agreement-detail", pk=pk)
+        sent = {"last_on": "30-6-2010", "reason": "opgezegd"}
+
+        late = secretary.post(end, sent | {"last_on": "31-12-2019"})
+        silent = secretary.post(end, sent | {"reason": " "})
+        assert f'href="{end}"' in read(secretary, detail)
+        done = secretary.post(end, sent)
+
+        assert (late.status_code, silent.status_code, done.status_code) == (422, 422, 302)
+        assert "niet van kracht" in late.content.decode()
+        page = read(secretary, detail, peildatum="2010-07-01")
+        assert "Deze overeenkomst gold tot 1 juli 2010" in page
+        assert f'href="{end}"' not in page
+        assert "Deze overeenkomst is van kracht" in read(secretary, detail, peildatum="2010-06-30")
+
+    def test_let_the_office_withdraw_a_draft_and_nobody_else(self, made):
+        pk = draft(made)
+        withdraw = address(made, "agreement-withdraw", pk=pk)
+        manager, secretary = enter(made, Role.ACCOUNT_MANAGER), enter(made, Role.SECRETARY, "0064")
+        detail = address(made, "agreement-detail", pk=pk)
+
+        assert f'href="{withdraw}"' in read(manager, detail)
+        assert f'href="{withdraw}"' not in read(secretary, detail)
+        assert secretary.post(withdraw, {"reason": "vervallen"}).status_code == 403
+        assert manager.post(withdraw, {"reason": ""}).status_code == 422
+        assert manager.post(withdraw, {"reason": "vervallen"}).status_code == 302
+
+        assert "Dit ontwerp is ingetrokken" in read(manager, detail)
+        again = manager.post(withdraw, {"reason": "vervallen"})
+        assert (again.status_code, "geen ontwerp meer" in again.content.decode()) == (422, True)
+
+
 class TestCharterPage:
     def test_shows_that_there_is_none_yet(self, made):
         page = read(enter(made, Role.ALDERMAN, "0064"), address(made, "charter-detail"))

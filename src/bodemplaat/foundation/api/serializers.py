@@ -28,6 +28,7 @@ from bodemplaat.kernel import days
 
 LARGEST = 2**53 - 1  # what every reader of JSON can hold
 FRACTION = r"^-?(0|[1-9][0-9]{0,39})(/[1-9][0-9]{0,39})?$"
+DECIMAL = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})")
 MOST_FILTER, MOST_PAGE, USUAL_PAGE = 200, 200, 50
 
@@ -155,9 +156,19 @@ class ExactFraction(serializers.Field[Any, Any, Any, Any]):
         return str(value)
 
 
-@extend_schema_field({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["99.5"]})
+@extend_schema_field({"type": "string", "pattern": DECIMAL, "examples": ["99.5"]})
 class ExactDecimal(serializers.Field[Any, Any, Any, Any]):
     """A decimal number as a text, so that no reader rounds it."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Schrijf een getal als tekst, bijvoorbeeld «99.5».")
+    }
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        """Return the number of a text."""
+        if not isinstance(data, str) or not re.fullmatch(DECIMAL, data, re.ASCII):
+            self.fail("invalid")
+        return Decimal(data)
 
     def to_representation(self, value: Any) -> str:
         """Return a number as a text that loses nothing."""

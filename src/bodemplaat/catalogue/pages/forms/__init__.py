@@ -2,7 +2,9 @@
 """What a reader fills in."""
 
 from bodemplaat.catalogue.pages.forms.agreements import (
+    AgreementEndForm,
     AgreementForm,
+    AgreementWithdrawForm,
     CharterForm,
     NormForm,
     SignForm,
@@ -29,7 +31,9 @@ from bodemplaat.catalogue.pages.forms.processes import AssignForm, ProcessForm
 from bodemplaat.catalogue.pages.forms.publications import PublishForm, SidesForm
 
 __all__ = [
+    "AgreementEndForm",
     "AgreementForm",
+    "AgreementWithdrawForm",
     "AssignForm",
     "CharterForm",
     "ChooseForm",

@@ -41,6 +41,30 @@ class SignForm(Form):
     )
 
 
+class AgreementEndForm(Form):
+    """The last day of an agreement, and why it ends."""
+
+    last_on = DayField(
+        label=gettext_lazy("Laatste dag"),
+        help_text=gettext_lazy("De laatste dag waarop zij geldt, bijvoorbeeld 31-12-2015."),
+    )
+    reason = text_field(
+        gettext_lazy("Reden"), gettext_lazy("Bijvoorbeeld: opgezegd bij brief van 1 juni."),
+    )
+    refused_at = {
+        "catalogue.ends-outside": "last_on", "catalogue.no-reason-given": "reason",
+    }  # fmt: skip
+
+
+class AgreementWithdrawForm(Form):
+    """Why a draft is taken back."""
+
+    reason = text_field(
+        gettext_lazy("Reden"), gettext_lazy("Bijvoorbeeld: het aantal telefoons klopt niet."),
+    )
+    refused_at = {"catalogue.no-reason-given": "reason"}
+
+
 class NormForm(Form):
     """A norm that charters and agreements can give a value."""
 

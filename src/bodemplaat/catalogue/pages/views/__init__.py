@@ -5,8 +5,11 @@ from bodemplaat.catalogue.pages.views.agreements import (
     agreement_amend,
     agreement_create,
     agreement_detail,
+    agreement_end,
     agreement_list,
+    agreement_print,
     agreement_sign,
+    agreement_withdraw,
 )
 from bodemplaat.catalogue.pages.views.charters import (
     charter_detail,
@@ -85,8 +88,11 @@ __all__ = [
     "agreement_amend",
     "agreement_create",
     "agreement_detail",
+    "agreement_end",
     "agreement_list",
+    "agreement_print",
     "agreement_sign",
+    "agreement_withdraw",
     "autonomy_export",
     "autonomy_list",
     "business_process_assign",
