@@ -43,10 +43,12 @@ setup-browser: setup .cache/debian ## The same, with the browser and the PDF rea
 	&& $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . \
 	&& touch $@; fi
 
+# So does a node_modules that is one: `npm ci` would empty the folder of the other checkout.
 node_modules/.complete: package-lock.json package.json scripts/build_static.py
 	@command -v npm >/dev/null || ./requirements/debian nodejs npm
-	npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
-	touch $@
+	@if [ -L node_modules ]; then echo "node_modules is a link to another checkout and is left as" \
+	"it is."; npm run --silent build; \
+	else npm ci --no-audit --no-fund --loglevel=error && npm run --silent build && touch $@; fi
 
 .cache/debian: requirements/debian requirements/debian.txt
 	./requirements/debian $$(grep -v '^#' requirements/debian.txt)

@@ -2,6 +2,7 @@
 """The generator writes a package that the house accepts as it is."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from scripts import new_package
 from tests.house import tree
 
 IS_EXHAUSTIVE = os.environ.get("BODEMPLAAT_EXHAUSTIVE") == "1"
-COMMAND = ("servicedesk", "--after", "catalogue", "--path", "meldingen")
+# A name that no package will have, so that these tests hold whatever packages there are.
+COMMAND = ("gildehuis", "--after", "catalogue", "--path", "gildehuis")
+BUILT = new_package.read_built(tree.ROOT)
+TO_COME = [name for name in tree.FLOORS if name not in (*BUILT, *tree.BASE)]
 
 
 def copy(root: Path, *, is_whole: bool) -> Path:
@@ -43,15 +47,18 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 class TestPackage:
     def test_is_written_in_style_on_its_floor(self, tmp_path):
         root = copy(tmp_path, is_whole=False)
+        before = new_package.read_built(root)
 
         assert make(root, *COMMAND) == 0
 
-        done = run(root, "ruff", "check", "--no-cache", "src/bodemplaat/servicedesk", "tests")
+        done = run(root, "ruff", "check", "--no-cache", "src/bodemplaat/gildehuis", "tests")
         assert done.returncode == 0, done.stdout
         built = new_package.read_built(root)
-        assert built.index("servicedesk") == built.index("catalogue") + 1
+        assert built.index("gildehuis") == built.index("catalogue") + 1
         rows = (root / new_package.ARCHITECTURE).read_text(encoding="utf-8")
-        assert "| 6 | `servicedesk` |" in rows and "| 7 | `finance` |" in rows
+        floor = int(re.search(r"\| (\d+) \| `catalogue` \|", rows)[1])
+        above = before[before.index("catalogue") + 1]
+        assert f"| {floor + 1} | `gildehuis` |" in rows and f"| {floor + 2} | `{above}` |" in rows
 
     def test_gets_a_floor_that_nobody_foresaw(self, tmp_path):
         root = copy(tmp_path, is_whole=False)
@@ -70,11 +77,10 @@ class TestPackage:
         [
             (("finance", "--after", "catalogue"), "is there already"),
             (("Help-desk", "--after", "catalogue"), "is no name of a package"),
-            (("servicedesk", "--after", "foundation"), "stands above one of organisations"),
-            (("servicedesk", "--after", "fairness"), "stands above one of organisations"),
-            (("landscape", "--after", "finance"), "has its place below finance"),
-            (("servicedesk", "--after", "catalogue", "--path", "aanbod"), "is taken by"),
-            (("servicedesk", "--after", "catalogue", "--path", "X/"), "take Dutch words"),
+            (("gildehuis", "--after", "foundation"), "stands above one of organisations"),
+            (("gildehuis", "--after", "nergens"), "stands above one of organisations"),
+            (("gildehuis", "--after", "catalogue", "--path", "aanbod"), "is taken by"),
+            (("gildehuis", "--after", "catalogue", "--path", "X/"), "take Dutch words"),
         ],
     )
     def test_is_refused_with_a_reason(self, command, reason, tmp_path, capsys):
@@ -87,16 +93,26 @@ class TestPackage:
         assert reason in capsys.readouterr().err
         assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
+    @pytest.mark.parametrize("name", TO_COME[-1:])
+    def test_is_refused_above_the_floor_that_was_foreseen_for_it(self, name, tmp_path, capsys):
+        root = copy(tmp_path, is_whole=False)
+
+        assert make(root, name, "--after", BUILT[-1]) == 2
+
+        assert f"has its place below {BUILT[-1]}" in capsys.readouterr().err
+
     @pytest.mark.skipif(not IS_EXHAUSTIVE, reason="takes minutes: `make check-all` runs it")
     def test_passes_every_check_as_it_is(self, tmp_path):
         root = copy(tmp_path, is_whole=True)
         subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
 
-        assert make(root, *COMMAND) == 0
+        assert make(root, "proefhuis", *COMMAND[1:]) == 0
 
-        package = run(root, "pytest", "src/bodemplaat/servicedesk")
+        types = run(root, "mypy")
+        assert types.returncode == 0, types.stdout
+        package = run(root, "pytest", "src/bodemplaat/proefhuis")
         assert package.returncode == 0, package.stdout
-        house = run(root, "pytest", "tests/house", "--ignore=tests/house/test_generator.py")
+        house = run(root, "pytest", "tests/house")
         assert house.returncode == 0, house.stdout
-        matrix = run(root, "pytest", "tests/isolation", "-k", "servicedesk or Canary or marked")
+        matrix = run(root, "pytest", "tests/isolation", "-k", "proefhuis or Canary or marked")
         assert matrix.returncode == 0, matrix.stdout
