@@ -171,7 +171,7 @@ def get_opening(
 
     It is about one municipality or, without one, about all participants.
     """
-    lines = organisation_queries.list_all_participations(known_at)
+    lines = organisation_queries.list_all_participations(known_at, on=on)
     left = _find_left(lines, about, on)
     code = about.code if about else None
     contributions = finance_queries.list_contributions(code=code, on=on, known_at=known_at)

@@ -2,7 +2,7 @@
 """What happened to participations and measured facts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bodemplaat.foundation.events import Event
 
@@ -43,6 +43,15 @@ class SuccessionRecorded(Event):
     succession_id: int
     participant_code: str
     takes_effect_on: date
+
+
+@dataclass(frozen=True)
+class ParticipantRenamed(Event):
+    """A participant has another name from a day, or that was corrected or taken back."""
+
+    rename_id: int
+    participant_code: str
+    recorded_at: datetime
 
 
 @dataclass(frozen=True)

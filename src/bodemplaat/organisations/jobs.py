@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Mail about who may act, and the root of the day."""
+"""Mail about who may act, the root of the day, and names that start."""
 
 from django.utils.translation import gettext_lazy
 
@@ -32,3 +32,18 @@ def record_root(run: jobs.Run) -> jobs.Result:
     """Record the root of the day, shortly before it ends."""
     root = actions.record_daily_root(on=run.actor.on, actor=run.actor)
     return jobs.Result(RootRecorded(on=root.on))
+
+
+class NamesStarted(jobs.Sentence):
+    """The names of the day are shown."""
+
+    code = "organisations.names-started"
+
+
+@jobs.scheduled(
+    "organisations.start-names", cron="2 0 * * *", label=gettext_lazy("Nieuwe namen laten ingaan")
+)
+def start_names(run: jobs.Run) -> jobs.Result:
+    """Show the names of participants that start today."""
+    number = actions.start_names(on=run.actor.on, actor=run.actor)
+    return jobs.Result(NamesStarted(on=run.actor.on, number=number))

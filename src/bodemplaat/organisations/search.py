@@ -9,9 +9,10 @@ from bodemplaat.organisations.models import Participant, Person
 
 @search.describes(Participant, word=gettext_lazy("Deelnemer"), letter="D")
 def describe_participant(row: Participant) -> search.Text:
-    """Return the name of a participant, found by its municipal code too."""
+    """Return the name of a participant, found by its municipal code and its other names too."""
+    others = {one.name for one in row.list_names() if one.is_known(None)} - {row.name}
     return search.Text(
-        title=row.name, line=row.code, reference=row.code,
+        title=row.name, line=row.code, reference=row.code, words=" ".join(sorted(others)),
         url_name="organisations:participant-detail", url_kwargs={"code": row.code},
     )  # fmt: skip
 

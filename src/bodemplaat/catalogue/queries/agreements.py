@@ -199,7 +199,7 @@ def _line(row: Agreement, known_at: datetime | None) -> AgreementLine:
         version=row.version,
         participant_id=row.participant_id,
         participant_code=row.participant.code,
-        participant_name=row.participant.name,
+        participant_name=row.participant.name_on(row.starts_on),
         state=state,
         starts_on=period.starts_on,
         ends_before=period.ends_before,

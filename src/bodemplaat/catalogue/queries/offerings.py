@@ -285,7 +285,8 @@ def _chosen_lines(rows: QuerySet[OfferingChoice] | Iterable[Any]) -> tuple[Chose
     return tuple(
         ChosenLine(
             id=row.pk, participant_id=row.participant_id, participant_code=row.participant.code,
-            participant_name=row.participant.name, offering=get_offering_line(row.offering),
+            participant_name=row.participant.name_on(row.starts_on),
+            offering=get_offering_line(row.offering),
             quantity=row.quantity, starts_on=row.starts_on, ends_before=row.ends_before,
             decision_id=row.decision_id, source=row.source, is_assumption=row.is_assumption,
         )

@@ -152,7 +152,8 @@ def _lines(rows: Iterable[Order]) -> tuple[OrderLine, ...]:
 def _line(row: Order) -> OrderLine:
     return OrderLine(
         id=row.pk, participant_id=row.participant_id, participant_code=row.participant.code,
-        participant_name=row.participant.name, offering=get_offering_line(row.offering),
+        participant_name=row.participant.name_on(row.drafted_on),
+        offering=get_offering_line(row.offering),
         quantity=row.quantity, note=row.note, state=OrderState(row.state),
         drafted_on=row.drafted_on, submitted_on=row.submitted_on,
         submitted_by_id=row.submitted_by_id, price_cents=row.price_cents,
@@ -176,7 +177,8 @@ def _own_lines(rows: Iterable[OwnItem]) -> tuple[OwnItemLine, ...]:
     return tuple(
         OwnItemLine(
             id=row.pk, participant_id=row.participant_id, participant_code=row.participant.code,
-            participant_name=row.participant.name, name=row.name, description=row.description,
+            participant_name=row.participant.name_on(row.asked_on), name=row.name,
+            description=row.description,
             unit=Unit(row.unit), quantity=row.quantity, starts_on=row.starts_on,
             ends_before=row.ends_before, state=OwnItemState(row.state), asked_on=row.asked_on,
             asked_by=row.asked_by, unit_cents=row.unit_cents, term_days=row.term_days,

@@ -118,6 +118,10 @@ DEEDS = {
     "held": gettext_lazy("gehouden"),
     "reached": gettext_lazy("bereikt"),
     "changed": gettext_lazy("gewijzigd"),
+    "renamed": gettext_lazy("nieuwe naam"),
+    "name-corrected": gettext_lazy("naam verbeterd"),
+    "name-withdrawn": gettext_lazy("naam ingetrokken"),
+    "name-started": gettext_lazy("nieuwe naam ingegaan"),
 }
 
 

@@ -108,17 +108,23 @@ def public_sheet(request: HttpRequest, partnership: str) -> HttpResponse:
 def opening(request: HttpRequest) -> HttpResponse:
     """Show what asks something of the reader, what is paid and got, and who decided."""
     code = request.actor.participant_code
-    return _show_opening(request, organisation_queries.find_participant(code) if code else None)
+    return _show_opening(request, _find_participant(request, code) if code else None)
 
 
 @require_GET
 @page()
 def principal_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show a municipality as principal: the page that it opens itself, also for the office."""
-    found = organisation_queries.find_participant(code)
+    found = _find_participant(request, code)
     if found is None or not (request.actor.is_sso or found.id == request.actor.participant_id):
         raise Http404
     return _show_opening(request, found)
+
+
+def _find_participant(request: HttpRequest, code: str) -> ParticipantLine | None:
+    return organisation_queries.find_participant(
+        code, on=request.as_of, known_at=request.known_at
+    )
 
 
 def _show_opening(request: HttpRequest, about: ParticipantLine | None) -> HttpResponse:

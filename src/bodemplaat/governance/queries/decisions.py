@@ -121,7 +121,8 @@ def _vote_record(decision: Decision) -> VoteRecord:
     ballots = tuple(
         BallotLine(
             voter=one.voter,
-            participant_name=one.seat.participant.name if one.seat.participant else "",
+            participant_name=one.seat.participant.name_on(decision.decided_on)
+            if one.seat.participant else "",
             is_chair=one.is_chair,
             weight=one.weight,
             choice=Choice(one.choice),

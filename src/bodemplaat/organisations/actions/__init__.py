@@ -47,6 +47,12 @@ from bodemplaat.organisations.actions.memberships import (
     withdraw_memberships,
 )
 from bodemplaat.organisations.actions.milestones import amend_milestone, record_milestone
+from bodemplaat.organisations.actions.names import (
+    amend_name,
+    record_name,
+    start_names,
+    withdraw_name,
+)
 from bodemplaat.organisations.actions.participants import (
     NotTakingPart,
     ParticipationOverlaps,
@@ -99,6 +105,7 @@ from bodemplaat.organisations.queries.guests import UnknownGuest, UnknownShare
 from bodemplaat.organisations.queries.identities import UnknownVersion
 from bodemplaat.organisations.queries.memberships import UnknownMembership
 from bodemplaat.organisations.queries.milestones import UnknownMilestone
+from bodemplaat.organisations.queries.names import UnknownName
 from bodemplaat.organisations.queries.participants import UnknownParticipant
 from bodemplaat.organisations.queries.people import (
     UnknownPerson,
@@ -137,6 +144,7 @@ from bodemplaat.organisations.rules.milestones import (
     MoneyWithoutFunder,
     NoMoney,
 )
+from bodemplaat.organisations.rules.names import NamedThatDay, NameUnchanged
 from bodemplaat.organisations.rules.participations import (
     CodeDoesNotFit,
     CorrectionWithoutReason,
@@ -209,6 +217,8 @@ __all__ = [
     "MilestoneUnchanged",
     "MoneyWithoutFunder",
     "NameMissing",
+    "NameUnchanged",
+    "NamedThatDay",
     "NegativeValue",
     "NoMoney",
     "NoReason",
@@ -252,6 +262,7 @@ __all__ = [
     "UnknownMeasure",
     "UnknownMembership",
     "UnknownMilestone",
+    "UnknownName",
     "UnknownParticipant",
     "UnknownParticipation",
     "UnknownPerson",
@@ -270,6 +281,7 @@ __all__ = [
     "WrongField",
     "amend_membership",
     "amend_milestone",
+    "amend_name",
     "amend_participation",
     "amend_person",
     "amend_provider",
@@ -294,6 +306,7 @@ __all__ = [
     "record_fact",
     "record_membership",
     "record_milestone",
+    "record_name",
     "record_open_question",
     "record_range",
     "record_source_value",
@@ -319,11 +332,13 @@ __all__ = [
     "set_identity",
     "set_leading_value",
     "set_logo",
+    "start_names",
     "start_participation",
     "start_provider",
     "start_stand_in",
     "withdraw_access",
     "withdraw_logo",
     "withdraw_memberships",
+    "withdraw_name",
     "withdraw_share",
 ]

@@ -32,6 +32,23 @@ OpenQuestion = of_line("OpenQuestion", values.OpenQuestionLine, without=("id",))
 SourceConflict = of_line("SourceConflict", values.SourceConflictLine)
 
 
+Name = of_line("ParticipantName", values.NameLine, without=("participant_id",))
+
+
+class NameBody(Body):
+    """Another name for a participant, from a day."""
+
+    name = Text(max_length=200)
+    starts_on = Day()
+    source = Text(max_length=300)
+
+
+class NameCorrectionBody(NameBody):
+    """A name or its first day, corrected for a reason."""
+
+    reason = Text(max_length=500)
+
+
 SuccessorShare = of_line("SuccessorShare", values.SuccessorShareLine)
 Succession = of_line("Succession", values.SuccessionLine)
 

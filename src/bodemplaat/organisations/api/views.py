@@ -3,6 +3,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from rest_framework import exceptions
+
 from bodemplaat.foundation.api.serializers import Dated
 from bodemplaat.foundation.api.views import Acting, DetailView, ListView
 from bodemplaat.organisations import actions, queries
@@ -41,7 +43,7 @@ class ParticipantDetail(DetailView):
 
 
 def _list_participants(view: Any) -> list[dict[str, Any]]:
-    lines = queries.list_all_participations(view.known_at)
+    lines = queries.list_all_participations(view.known_at, on=view.as_of)
     grouped = groupby(lines, key=lambda line: line.participant.code)
     return [_join(tuple(periods), view.as_of) for _, periods in grouped]
 
@@ -59,6 +61,40 @@ def _join(periods: tuple[ParticipationLine, ...], on: Any) -> dict[str, Any]:
         "is_owner": any(one.relation == Relation.OWNER for one in now),
         "is_chain_partner": any(one.relation == Relation.CHAIN_PARTNER for one in now),
     }  # fmt: skip
+
+
+class NameList(ListView, Acting):
+    """The names that a participant got, beside the one under which it was registered."""
+
+    reads, acts = "listParticipantNames", "recordParticipantName"
+    answer, made = serializers.Name, serializers.Name
+    body, order = serializers.NameBody, ("starts_on", "id")
+
+    def list_lines(self, code: str) -> Iterable[Any]:
+        participant = queries.find_participant(code)
+        if participant is None:
+            raise exceptions.NotFound
+        return queries.list_names_of(participant.id, self.known_at)
+
+    def act(self, data: dict[str, Any], code: str) -> tuple[Any, str]:
+        """Record that a participant has another name from a day; its code stays."""
+        made = actions.record_name(participant_code=code, actor=self.actor, **data)
+        address = self.get_address("organisations-api:participant-detail", code=code)
+        return queries.find_name_line(made), address
+
+
+class NameAmend(Acting):
+    """A name that is corrected."""
+
+    acts, body, made = "amendParticipantName", serializers.NameCorrectionBody, serializers.Name
+
+    def act(self, data: dict[str, Any], id: int) -> tuple[Any, str]:
+        """Correct a name or its first day for a reason; the row that says so has its own id."""
+        made = actions.amend_name(rename_id=id, actor=self.actor, **data)
+        found = queries.find_name_line(made)
+        assert found is not None
+        code = found.participant_code
+        return found, self.get_address("organisations-api:participant-detail", code=code)
 
 
 class SuccessionList(ListView, Acting):

@@ -35,6 +35,7 @@ def fill(world: DemoWorld) -> None:
     world.put("organisations.participants", cast.participants)
     world.put("organisations.facts", cast.facts)
     world.put("organisations.contests", cast.contests)
+    world.put("organisations.names", cast.renames)
     world.put("organisations.logos", cast.logos)
     world.put("organisations.talks", cast.talks)
     world.put("organisations.seated", cast.seated)

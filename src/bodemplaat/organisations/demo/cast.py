@@ -21,6 +21,7 @@ class Cast:
         self.participants: dict[str, dict[str, int]] = {}
         self.facts: dict[str, int] = {}
         self.contests: dict[str, int] = {}
+        self.renames: dict[str, int] = {}
         self.rights: dict[str, int] = {}
         self.logos: dict[str, str] = {}
         self.talks: dict[str, dict[str, int]] = {}

@@ -21,6 +21,7 @@ PAPER_2010 = "Raadsnota Oosterhout van 21 mei 2010"
 NEWSPAPER = "Internetbode, Steenbergen zoekt samenwerking"
 YEARBOOK = "sociaal jaarverslag (verzonnen voor de demo)"
 STAFF = "personeelsadministratie (verzonnen voor de demo)"
+RENAMED = "besluit van het algemeen bestuur (verzonnen voor de demo)"
 PARTNERED = f"{DECK}: de omgevingsdienst als ketenpartner; dat deze dienst afneemt, is verzonnen"
 
 
@@ -77,7 +78,11 @@ class Range:
 
 @dataclass(frozen=True, kw_only=True)
 class Partner:
-    """A chain partner without a vote, and how many workplaces it takes per year."""
+    """
+    A chain partner without a vote, and how many workplaces it takes per year.
+
+    It was called otherwise before; the first name and the day of the other one are invented.
+    """
 
     code: str
     name: str
@@ -85,6 +90,8 @@ class Partner:
     source: str
     recorded_on: date
     workplaces: dict[int, int]
+    first_name: str
+    named_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,6 +265,8 @@ ISZF = Plan(
             source=PARTNERED,
             recorded_on=_day(2013, 9, 16),
             workplaces={},
+            first_name="Regionale uitvoeringsdienst Fryslân in oprichting",
+            named_on=_day(2014, 2),
         ),
     ),
     divisions=(
@@ -349,6 +358,8 @@ EQUALIT = Plan(
             source=PARTNERED,
             recorded_on=_day(2013, 9, 16),
             workplaces={2013: 45, 2014: 48},
+            first_name="Regionale uitvoeringsdienst Midden- en West-Brabant",
+            named_on=_day(2014, 2),
         ),
     ),
     seconds=(

@@ -13,6 +13,7 @@ from bodemplaat.organisations.demo import figures, identities, people, posts
 from bodemplaat.organisations.demo.cast import Cast
 from bodemplaat.organisations.demo.partnerships import (
     DECK,
+    RENAMED,
     Division,
     Joining,
     Partner,
@@ -101,6 +102,7 @@ class Story:
         self._add(SECOND_ON, self._range)
         for partner in self.plan.partners:
             self._add(partner.recorded_on, self._connect(partner))
+            self._add(partner.named_on, self._rename(partner))
             for year in partner.workplaces:
                 day = max(date(year, 2, 15), partner.recorded_on)
                 self._add(day, self._count(partner, year))
@@ -193,7 +195,7 @@ class Story:
         def step(day: date) -> None:
             slug, code, actor = self.plan.slug, partner.code, self._controller(day)
             self.cast.participants[slug][code] = actions.register_participant(
-                code=code, kind=OrganisationKind.ARRANGEMENT, name=partner.name,
+                code=code, kind=OrganisationKind.ARRANGEMENT, name=partner.first_name,
                 source=partner.source, actor=actor,
             )
             actions.start_participation(
@@ -202,8 +204,19 @@ class Story:
             )
             for role, name in people.PARTNERS.items():
                 self.cast.add(slug, role, code, day, self._machine(day), name)
-            self._set_look(code, partner.name, actor)
+            self._set_look(code, partner.first_name, actor)
             self.posts.connect(code, partner.starts_on, actor)
+
+        return step
+
+    def _rename(self, partner: Partner) -> Callable[[date], None]:
+        def step(day: date) -> None:
+            actor = self._controller(day)
+            self.cast.renames[self.plan.slug] = actions.record_name(
+                participant_code=partner.code, name=partner.name, starts_on=day,
+                source=RENAMED, actor=actor,
+            )
+            self._set_look(partner.code, partner.name, actor)
 
         return step
 

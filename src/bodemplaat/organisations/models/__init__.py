@@ -11,6 +11,7 @@ from bodemplaat.organisations.models.identities import (
 )
 from bodemplaat.organisations.models.memberships import Membership, PublishedMembership
 from bodemplaat.organisations.models.milestones import Milestone
+from bodemplaat.organisations.models.names import Rename
 from bodemplaat.organisations.models.partnerships import (
     Arrangement,
     ArrangementAddress,
@@ -53,6 +54,7 @@ __all__ = [
     "PublishedMembership",
     "RegisterEntry",
     "RegisterImport",
+    "Rename",
     "Share",
     "ShareLine",
     "SourceValue",

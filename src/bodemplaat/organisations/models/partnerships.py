@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Municipalities, arrangements, participants through time, and what is measured of them."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -12,6 +14,7 @@ from bodemplaat.foundation.tenancy.fields import TenantForeignKey
 from bodemplaat.foundation.tenancy.models import ArrangementModel, SharedModel, SystemModel
 from bodemplaat.foundation.validity import ValidFact
 from bodemplaat.organisations import values
+from bodemplaat.organisations.rules import names as rules
 
 
 def list_choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
@@ -127,6 +130,7 @@ class Participant(ArrangementModel):
     name = models.TextField()
     sort_name = SortKeyField()
     source = models.TextField()
+    names = models.JSONField(default=list, blank=True)  # a copy of the renames: joined rows read it
 
     class Meta:
         constraints = [
@@ -135,6 +139,40 @@ class Participant(ArrangementModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    def list_names(self) -> tuple[values.DatedName, ...]:
+        """Return every name it had or will have; the first is the one at registration."""
+        return tuple(_read_name(one) for one in self.names) or (values.DatedName(name=self.name),)
+
+    def name_on(self, on: date, known_at: datetime | None = None) -> str:
+        """Return the name on a day, as known at a moment."""
+        if not self.names:
+            return self.name
+        return rules.find_name(self.list_names(), on, known_at)
+
+    def set_names(self, names: Iterable[values.DatedName], *, on: date) -> None:
+        """Keep every name, and show the one of a day where nobody asks for a day."""
+        self.names = [_write_name(one) for one in names]
+        self.name = self.name_on(on)
+        self.save(update_fields=["names", "name"])
+
+
+def _write_name(line: values.DatedName) -> dict[str, str | None]:
+    return {
+        name: value if value is None or isinstance(value, str) else value.isoformat()
+        for name, value in vars(line).items()
+    }
+
+
+def _read_name(kept: dict[str, str | None]) -> values.DatedName:
+    starts_on, *moments = (kept[name] for name in ("starts_on", "recorded_at", "recorded_before"))
+    recorded_at, recorded_before = (
+        datetime.fromisoformat(one) if one is not None else None for one in moments
+    )
+    return values.DatedName(
+        name=kept["name"] or "", recorded_at=recorded_at, recorded_before=recorded_before,
+        starts_on=date.fromisoformat(starts_on) if starts_on is not None else None,
+    )  # fmt: skip
 
 
 class Participation(ValidFact, ArrangementModel):

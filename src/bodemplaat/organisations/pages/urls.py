@@ -9,6 +9,7 @@ from bodemplaat.organisations.pages.views import (
     identities,
     memberships,
     milestones,
+    names,
     participants,
     people,
     providers,
@@ -49,6 +50,9 @@ urlpatterns = [
         "deelnemers/<organisation_code:code>/einde/", participants.participation_end,
         name="participation-end",
     ),
+    path("deelnemers/<organisation_code:code>/naam/", names.name_create, name="name-create"),
+    path("deelnemers/naam/<int:pk>/verbeteren/", names.name_edit, name="name-edit"),
+    path("deelnemers/naam/<int:pk>/intrekken/", names.name_withdraw, name="name-withdraw"),
     path("deelnemers/opvolgingen/", successions.succession_list, name="succession-list"),
     path(
         "deelnemers/<organisation_code:code>/opvolging/", successions.succession_detail,

@@ -70,6 +70,12 @@ from bodemplaat.organisations.queries.milestones import (
     list_milestone_versions,
     list_milestones,
 )
+from bodemplaat.organisations.queries.names import (
+    UnknownName,
+    find_name_line,
+    get_first_name,
+    list_names_of,
+)
 from bodemplaat.organisations.queries.participants import (
     UnknownParticipant,
     find_participant,
@@ -139,6 +145,7 @@ __all__ = [
     "UnknownGuest",
     "UnknownMembership",
     "UnknownMilestone",
+    "UnknownName",
     "UnknownParticipant",
     "UnknownPerson",
     "UnknownPost",
@@ -161,6 +168,7 @@ __all__ = [
     "find_membership",
     "find_milestone",
     "find_municipality",
+    "find_name_line",
     "find_organisation",
     "find_palette",
     "find_participant",
@@ -180,6 +188,7 @@ __all__ = [
     "get_arrangement",
     "get_arrangement_by_id",
     "get_current_arrangement",
+    "get_first_name",
     "get_identity",
     "get_letterhead",
     "get_logo",
@@ -211,6 +220,7 @@ __all__ = [
     "list_milestone_versions",
     "list_milestones",
     "list_municipality_names",
+    "list_names_of",
     "list_open_contests",
     "list_open_questions",
     "list_own_published",

@@ -99,7 +99,7 @@ def _read(rows: Iterable[MeasuredFact]) -> tuple[FactLine, ...]:
         FactLine(
             id=row.pk,
             participant_code=row.participant.code,
-            participant_name=row.participant.name,
+            participant_name=row.participant.name_on(row.starts_on),
             measure=row.measure.code,
             reference_on=row.starts_on,
             value=row.value,

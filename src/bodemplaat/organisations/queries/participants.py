@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
@@ -19,10 +19,12 @@ class UnknownParticipant(Refusal):
     code = "organisations.unknown-participant"
 
 
-def find_participant(code: str) -> ParticipantLine | None:
-    """Return the participant with a code (of a municipality four digits), or None."""
+def find_participant(
+    code: str, *, on: date | None = None, known_at: datetime | None = None
+) -> ParticipantLine | None:
+    """Return the participant with a code, under its name on a day or its present one, or None."""
     row = Participant.objects.filter(code=code).first()
-    return _participant(row) if row else None
+    return _participant(row, on=on, known_at=known_at) if row else None
 
 
 def get_participant(code: str) -> ParticipantLine:
@@ -36,10 +38,12 @@ def get_participant(code: str) -> ParticipantLine:
 
 def get_participant_by_id(participant_id: int) -> ParticipantLine:
     """Return the participant with an id."""
-    return _participant(Participant.objects.get(pk=participant_id))
+    return _participant(Participant.objects.get(pk=participant_id), on=None, known_at=None)
 
 
-def _participant(row: Participant, relation: str | None = None) -> ParticipantLine:
+def _participant(
+    row: Participant, relation: str | None = None, *, on: date | None, known_at: datetime | None
+) -> ParticipantLine:
     if relation is None:
         periods = Participation.objects.filter(participant=row).known()
         latest = periods.order_by("-starts_on").first()
@@ -47,7 +51,7 @@ def _participant(row: Participant, relation: str | None = None) -> ParticipantLi
     return ParticipantLine(
         id=row.pk,
         code=row.code,
-        name=row.name,
+        name=row.name if on is None else row.name_on(on, known_at),
         is_owner=relation == Relation.OWNER,
         kind=OrganisationKind(row.kind),
         is_chain_partner=relation == Relation.CHAIN_PARTNER,
@@ -59,19 +63,27 @@ def list_participants_on(
 ) -> tuple[ParticipantLine, ...]:
     """Return who takes part on a day, in order of code."""
     rows = Participation.objects.holding(on).known(known_at)
-    return tuple(line.participant for line in _lines(rows))
+    return tuple(line.participant for line in _lines(rows, on, known_at))
 
 
 def list_participations(
     *, period: Period, known_at: datetime | None = None
 ) -> tuple[ParticipationLine, ...]:
-    """Return the participations that hold on a day of a period, in order of code and start."""
-    return _lines(Participation.objects.overlapping(period).known(known_at))
+    """
+    Return the participations that hold on a day of a period, in order of code and start.
+
+    Each participant has the name of the last day of the period.
+    """
+    rows = Participation.objects.overlapping(period).known(known_at)
+    on = None if period.ends_before is None else period.ends_before - timedelta(days=1)
+    return _lines(rows, on, known_at)
 
 
-def list_all_participations(known_at: datetime | None = None) -> tuple[ParticipationLine, ...]:
-    """Return every participation, in order of code and start."""
-    return _lines(Participation.objects.known(known_at))
+def list_all_participations(
+    known_at: datetime | None = None, *, on: date | None = None
+) -> tuple[ParticipationLine, ...]:
+    """Return every participation, in order of code and start, by the names of a day or of now."""
+    return _lines(Participation.objects.known(known_at), on, known_at)
 
 
 def list_participations_of(
@@ -79,15 +91,17 @@ def list_participations_of(
 ) -> tuple[ParticipationLine, ...]:
     """Return the participations of one participant, in order of start."""
     rows = Participation.objects.filter(participant_id=participant_id)
-    return _lines(rows.known(known_at))
+    return _lines(rows.known(known_at), None, known_at)
 
 
-def _lines(rows: Iterable[Participation]) -> tuple[ParticipationLine, ...]:
+def _lines(
+    rows: Iterable[Participation], on: date | None, known_at: datetime | None
+) -> tuple[ParticipationLine, ...]:
     ordered = rows.select_related("participant")  # type: ignore[attr-defined]
     return tuple(
         ParticipationLine(
             id=row.pk,
-            participant=_participant(row.participant, row.relation),
+            participant=_participant(row.participant, row.relation, on=on, known_at=known_at),
             starts_on=row.starts_on,
             ends_before=row.ends_before,
             relation=Relation(row.relation),

@@ -243,7 +243,7 @@ def _talks(rows: Iterable[Talk]) -> tuple[TalkLine, ...]:
             id=row.pk,
             participant_id=row.participant_id or 0,
             participant_code=named[row.participant_id].code,
-            participant_name=named[row.participant_id].name,
+            participant_name=named[row.participant_id].name_on(row.planned_on),
             planned_on=row.planned_on,
             subject=row.subject,
             held_on=row.held_on,

@@ -61,7 +61,7 @@ def _line(fact: MeasuredFact, others: Iterable[SourceValue]) -> ContestLine:
         fact_id=fact.pk,
         participant_id=fact.participant_id,
         participant_code=fact.participant.code,
-        participant_name=fact.participant.name,
+        participant_name=fact.participant.name_on(fact.starts_on),
         measure=fact.measure.code,
         reference_on=fact.starts_on,
         values=(_say(fact, True), *(_say(row, False) for row in beside)),

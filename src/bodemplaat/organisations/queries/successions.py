@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from bodemplaat.organisations.models import Participation, Succession
@@ -42,7 +42,7 @@ def _line(row: Succession) -> SuccessionLine:
     shares = sorted(row.shares.all(), key=lambda one: one.code)
     return SuccessionLine(
         participant_code=row.participant.code,
-        participant_name=row.participant.name,
+        participant_name=row.participant.name_on(row.starts_on - timedelta(days=1)),
         takes_effect_on=row.starts_on,
         successors=tuple(
             SuccessorShareLine(code=one.code, name=one.name, share=one.share) for one in shares
@@ -62,7 +62,7 @@ def _whole(row: Participation, names: dict[str, str]) -> SuccessionLine:
     sole = SuccessorShareLine(code=code, name=names.get(code, code), share=Fraction(1))
     return SuccessionLine(
         participant_code=row.participant.code,
-        participant_name=row.participant.name,
+        participant_name=row.participant.name_on(row.ends_before - timedelta(days=1)),
         takes_effect_on=row.ends_before,
         successors=(sole,),
         agreed_on=None,

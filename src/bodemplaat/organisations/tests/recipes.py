@@ -25,6 +25,10 @@ def _contests(world: Any) -> list[dict[str, Any]]:
     return [{"pk": fact_id} for fact_id in world.get("organisations.contests").values()]
 
 
+def _names(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": number} for number in world.get("organisations.names").values()]
+
+
 def _rights(world: Any) -> list[dict[str, Any]]:
     return [{"pk": right_id} for right_id in world.get("organisations.rights").values()]
 
@@ -123,6 +127,11 @@ RECIPES: dict[str, Recipe] = {
     "organisations:source-choose": _contests,
     "organisations:range-list": _nothing,
     "organisations:range-create": _nothing,
+    "organisations:name-create": _participants,
+    "organisations:name-edit": _names,
+    "organisations:name-withdraw": _names,
+    "organisations-api:name-list": _participants,
+    "organisations-api:name-amend": _as_id(_names),
     "organisations:succession-list": _nothing,
     "organisations:succession-detail": _participants,
     "organisations:succession-edit": _participants,

@@ -31,6 +31,7 @@ from bodemplaat.organisations.values.memberships import (
     can_tell,
 )
 from bodemplaat.organisations.values.milestones import MilestoneLine, Precision
+from bodemplaat.organisations.values.names import DatedName, NameLine
 from bodemplaat.organisations.values.partnerships import (
     Actor,
     ArrangementLine,
@@ -76,6 +77,7 @@ __all__ = [
     "ArrangementLine",
     "AssignmentLine",
     "ContestLine",
+    "DatedName",
     "FactLine",
     "GapLine",
     "GuestAccountLine",
@@ -90,6 +92,7 @@ __all__ = [
     "MeasureLine",
     "MembershipLine",
     "MilestoneLine",
+    "NameLine",
     "OpenQuestionLine",
     "OrganisationKind",
     "PairLine",

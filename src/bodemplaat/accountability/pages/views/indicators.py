@@ -69,7 +69,9 @@ def _draw(
 
 
 def _list_names(request: Any) -> dict[int, str]:
-    lines = organisations_queries.list_all_participations(request.known_at)
+    lines = organisations_queries.list_all_participations(
+        request.known_at, on=request.as_of
+    )
     return {line.participant.id: line.participant.name for line in lines}
 
 

@@ -41,7 +41,9 @@ def watchpoint_list(request: HttpRequest) -> HttpResponse:
 
 
 def _list_rows(request: Any, lines: tuple[WatchpointLine, ...]) -> list[tables.PointRow]:
-    participations = organisations_queries.list_all_participations(request.known_at)
+    participations = organisations_queries.list_all_participations(
+        request.known_at, on=request.as_of
+    )
     names = {line.participant.id: line.participant.name for line in participations}
     return tables.list_point_rows(
         lines, actor=request.actor, names=names, sso_name=request.arrangement.sso_name,

@@ -11,6 +11,7 @@ from bodemplaat.organisations.pages.forms.memberships import (
     Withdrawal,
 )
 from bodemplaat.organisations.pages.forms.milestones import Milestone, MilestoneCorrection
+from bodemplaat.organisations.pages.forms.names import Name, NameCorrection, NameWithdrawal
 from bodemplaat.organisations.pages.forms.participants import (
     EndOfParticipation,
     Participant,
@@ -52,6 +53,9 @@ __all__ = [
     "MembershipCorrection",
     "Milestone",
     "MilestoneCorrection",
+    "Name",
+    "NameCorrection",
+    "NameWithdrawal",
     "Participant",
     "Participation",
     "Person",

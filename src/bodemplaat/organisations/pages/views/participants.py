@@ -19,8 +19,8 @@ from bodemplaat.organisations.pages import forms
 from bodemplaat.organisations.values import ParticipantLine
 
 
-def _get_participant(code: str) -> ParticipantLine:
-    found = queries.find_participant(code)
+def _get_participant(request: HttpRequest, code: str) -> ParticipantLine:
+    found = queries.find_participant(code, on=request.as_of, known_at=request.known_at)
     if found is None:
         raise Http404
     return found
@@ -44,7 +44,7 @@ def participant_create(request: HttpRequest) -> HttpResponse:
 @page(roles=permissions.RECORDERS)
 def participation_create(request: HttpRequest, code: str) -> HttpResponse:
     """Record in which period a participant takes part, and how."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     form = forms.Participation(request.POST or None)
 
     def start() -> str:
@@ -62,7 +62,7 @@ def participation_create(request: HttpRequest, code: str) -> HttpResponse:
 @page(roles=permissions.RECORDERS)
 def participation_end(request: HttpRequest, code: str) -> HttpResponse:
     """Record when a participation ends."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     form = forms.EndOfParticipation(request.POST or None)
 
     def end() -> str:

@@ -17,8 +17,8 @@ from bodemplaat.organisations.values import ParticipantLine, RegisterSource
 FEWEST = 300  # a register with fewer municipalities holds a selection
 
 
-def _get_participant(code: str) -> ParticipantLine:
-    found = queries.find_participant(code)
+def _get_participant(request: HttpRequest, code: str) -> ParticipantLine:
+    found = queries.find_participant(code, on=request.as_of, known_at=request.known_at)
     if found is None:
         raise Http404
     return found
@@ -28,7 +28,7 @@ def _get_participant(code: str) -> ParticipantLine:
 @page()
 def participant_list(request: HttpRequest) -> HttpResponse:
     """Show who takes part on the reference date, and everybody through time."""
-    lines = queries.list_all_participations(request.known_at)
+    lines = queries.list_all_participations(request.known_at, on=request.as_of)
     rows = tables.list_participation_rows(lines, request.as_of)
     current = [row for row in rows if row.is_current]
     members = [row for row in current if not row.line.participant.is_chain_partner]
@@ -48,8 +48,8 @@ def participant_list(request: HttpRequest) -> HttpResponse:
 @page()
 def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show one participant: its participations, its facts and what was corrected."""
-    participant = _get_participant(code)
-    everybody = queries.list_all_participations(request.known_at)
+    participant = _get_participant(request, code)
+    everybody = queries.list_all_participations(request.known_at, on=request.as_of)
     facts = queries.list_facts_of(participant.id, request.known_at)
     rows = tables.list_participation_rows(everybody, request.as_of)
     context = {
@@ -62,6 +62,10 @@ def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
             queries.list_corrections(participant.id), queries.list_measures()
         ),
         "can_record": permissions.can_record(request.actor),
+        "offers_fact": permissions.can_record(request.actor)
+        and (bool(facts) or not participant.is_chain_partner),
+        "names": queries.list_names_of(participant.id, request.known_at),
+        "first_name": queries.get_first_name(code),
         "can_open_principal": permissions.can_open_principal(request.actor, participant.id),
     }
     return render(request, "organisations/participant/detail.html", context)
@@ -71,7 +75,7 @@ def participant_detail(request: HttpRequest, code: str) -> HttpResponse:
 @page(roles=permissions.RECORDERS)
 def fact_create(request: HttpRequest, code: str) -> HttpResponse:
     """Record a fact of a participant."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     form = forms.Fact(request.POST or None, initial={"reference_on": request.today})
     drafts.restore(request, form)
     context = {"form": form, "participant": participant}
@@ -126,7 +130,7 @@ def _to_participant(request: HttpRequest, code: str) -> HttpResponse:
 @page()
 def fact_list(request: HttpRequest) -> HttpResponse:
     """Show every measured value, with its source."""
-    lines = queries.list_all_participations(request.known_at)
+    lines = queries.list_all_participations(request.known_at, on=request.as_of)
     choices = {
         "code": {line.participant.code: line.participant.name for line in lines},
         "maatstaf": {
@@ -169,7 +173,7 @@ def register_detail(request: HttpRequest, code: str) -> HttpResponse:
         "rows": tables.list_register_rows(lines),
         "successors": queries.list_successors(code=code, on=request.as_of),
         "conflicts": tables.list_conflict_rows(conflicts),
-        "participant": queries.find_participant(code),
+        "participant": queries.find_participant(code, on=request.as_of, known_at=request.known_at),
     }
     return render(request, "organisations/register/detail.html", context)
 

@@ -49,7 +49,7 @@ def contact_list(request: HttpRequest) -> HttpResponse:
 @page()
 def contact_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show who sits where for one participant, who sat there before, and its talks."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     on, known_at, actor = request.as_of, request.known_at, request.actor
     seated = queries.list_seated(on=on, known_at=known_at, participant_id=participant.id)
     tenures = queries.list_tenures(known_at=known_at, participant_id=participant.id)
@@ -92,8 +92,8 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/person/detail.html", context)
 
 
-def _get_participant(code: str) -> ParticipantLine:
-    return _require(queries.find_participant(code))
+def _get_participant(request: HttpRequest, code: str) -> ParticipantLine:
+    return _require(queries.find_participant(code, on=request.as_of, known_at=request.known_at))
 
 
 def _get_person(pk: int) -> PersonLine:
@@ -131,7 +131,7 @@ def _require(found: Any) -> Any:
 @page(roles=permissions.SEATERS)
 def post_create(request: HttpRequest, code: str) -> HttpResponse:
     """Register a post of a participant."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     can = permissions.can_arrange
     kinds = [kind for kind in PostKind if can(request.actor, participant.id, kind)]
     _allow(bool(kinds))
@@ -249,7 +249,7 @@ def person_erase(request: HttpRequest, pk: int) -> HttpResponse:
 @page(roles=permissions.SEATERS)
 def talk_create(request: HttpRequest, code: str) -> HttpResponse:
     """Plan a talk of a participant with its adviser."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     _allow(permissions.can_plan_talks(request.actor, participant.id))
     form = forms.Talk(request.POST or None)
 

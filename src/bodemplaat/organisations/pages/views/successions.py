@@ -15,8 +15,8 @@ from bodemplaat.organisations.pages import forms, successions
 from bodemplaat.organisations.values import ParticipantLine
 
 
-def _get_participant(code: str) -> ParticipantLine:
-    found = queries.find_participant(code)
+def _get_participant(request: HttpRequest, code: str) -> ParticipantLine:
+    found = queries.find_participant(code, on=request.as_of, known_at=request.known_at)
     if found is None:
         raise Http404
     return found
@@ -36,7 +36,7 @@ def succession_list(request: HttpRequest) -> HttpResponse:
 @page()
 def succession_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show who takes the place of one participant, for which part, and what was said before."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     line = queries.find_succession(code, known_at=request.known_at)
     versions = queries.list_succession_versions(participant.id)
     context = {
@@ -54,7 +54,7 @@ def succession_detail(request: HttpRequest, code: str) -> HttpResponse:
 @page(roles=permissions.RECORDERS)
 def succession_edit(request: HttpRequest, code: str) -> HttpResponse:
     """Record who takes the place of a participant, or what was agreed on their parts."""
-    participant = _get_participant(code)
+    participant = _get_participant(request, code)
     form = forms.Succession(request.POST or None, found=queries.find_succession(code))
     drafts.restore(request, form)
     if form.is_valid():
