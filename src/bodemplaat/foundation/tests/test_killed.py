@@ -20,7 +20,7 @@ from bodemplaat.foundation.tests import killing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IS_EXHAUSTIVE = os.environ.get("BODEMPLAAT_EXHAUSTIVE") == "1"
-SEEDS = range(200 if IS_EXHAUSTIVE else 24)
+SEEDS = range(200 if IS_EXHAUSTIVE else 12)
 OFFICE = SimpleNamespace(arrangement_id=7, participant_id=None, account_id=None, role="")
 JOBS = 4
 SETUP = (
