@@ -299,6 +299,15 @@ function setUpTour() {
   document.querySelector(".bp-tour__said[tabindex]")?.focus();
 }
 
+// --- What is wrong comes first ----------------------------------------------------------------
+
+// A browser passes autofocus by where the address names a place, as it does after the skip link,
+// and goes to that place as soon as the page is there.
+function goToErrors() {
+  const errors = document.querySelector(".bp-errors");
+  if (errors) window.addEventListener("load", () => setTimeout(() => errors.focus()));
+}
+
 // --- Dates stay chosen ------------------------------------------------------------------------
 
 function keepDates() {
@@ -356,6 +365,7 @@ function warnOfLoss() {
 
 setUpDrawer();
 setUpTour();
+goToErrors();
 warnOfLoss();
 setUpKeys(setUpPalette());
 keepDates();
