@@ -37,6 +37,8 @@ from bodemplaat.kernel.refusals import Refusal
 
 DATES = ("peildatum", "bekend")
 SORT, COLUMNS, AFTER, BEFORE, FORM, VIEW = "sorteer", "kolommen", "na", "voor", "vorm", "weergave"
+# What every list says in its address itself: no column or filter can be called so.
+OWN_WORDS = frozenset({*DATES, SORT, COLUMNS, AFTER, BEFORE, FORM, VIEW})
 FILES: dict[str, Callable[..., HttpResponse]] = {
     "csv": spreadsheets.csv_response,
     "xlsx": spreadsheets.xlsx_response,
@@ -96,6 +98,9 @@ class Table:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        taken = sorted(OWN_WORDS & {part.word for part in (*cls.columns, *cls.filters)})
+        if taken:
+            raise TypeError(f"{cls.name}: {taken} stand in the address of every list already.")
         TABLES[cls.name] = cls
 
     def __init__(

@@ -266,3 +266,12 @@ class TestDeclaration:
             words = [column.word for column in table.columns]
             assert len(set(words)) == len(words), table.name
             assert table.order.removeprefix("-") in words, table.name
+
+    @pytest.mark.parametrize("word", ["vorm", "sorteer", "peildatum"])
+    def test_takes_no_word_that_every_list_has(self, word):
+        with pytest.raises(TypeError, match=word):
+            type("Taken", (Table,), {"name": "foundation.taken", "filters": (
+                TextFilter(word, "Woord", "name"),
+            )})  # fmt: skip
+
+        assert "foundation.taken" not in TABLES

@@ -51,7 +51,7 @@ class Mandates(Table):
         Column("gever", gettext_lazy("Gever"), "line.giver_name", is_wide=True),
         Column("houder", gettext_lazy("Houder"), "line.holder_name"),
         CentsColumn("grens", gettext_lazy("Grens in euro"), "line.limit_cents"),
-        WordColumn("vorm", gettext_lazy("Vorm"), "line.form", words=words.MANDATE_FORMS,
+        WordColumn("aard", gettext_lazy("Vorm"), "line.form", words=words.MANDATE_FORMS,
                    is_wide=True),
         YesColumn("ondermandaat", gettext_lazy("Ondermandaat mag"), "line.may_submandate",
                   is_extra=True),
@@ -62,7 +62,7 @@ class Mandates(Table):
     )  # fmt: skip
     filters = (
         ChoiceFilter("waarover", gettext_lazy("Waarover"), "line.act", choices=words.ACTS),
-        ChoiceFilter("vorm", gettext_lazy("Vorm"), "line.form", choices=words.MANDATE_FORMS),
+        ChoiceFilter("aard", gettext_lazy("Vorm"), "line.form", choices=words.MANDATE_FORMS),
         ChoiceFilter("stand", gettext_lazy("Stand"), "state", choices={
             "in-force": gettext_lazy("van kracht"), "ended": gettext_lazy("beëindigd"),
             "waiting": gettext_lazy("wacht"),
