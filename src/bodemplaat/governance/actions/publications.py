@@ -40,6 +40,7 @@ def publish_rule_sets(*, published_on: date, actor: organisations_values.Actor) 
         raise queries.NoRuleSet(on=published_on)
     for row in before:
         row.set_published_at(None)
+        audit.record("foundation.fact.superseded", row, actor=actor)
     arrangement = organisations_queries.get_current_arrangement()
     for line, points in versions:
         row = RuleSetPublication.objects.create(

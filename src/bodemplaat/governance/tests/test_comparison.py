@@ -10,7 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.foundation import audit, sentences, tenancy
 from bodemplaat.governance import actions, queries, rules, watchpoints
 from bodemplaat.governance.tests.factories import FOUNDED_ON, make_actor, make_governance
 from bodemplaat.governance.values import (
@@ -253,6 +253,14 @@ class TestPublication:
         opened = visitor.post(at("rule-set-publish", "iszf"))
 
         assert [answer.status_code for answer in (refused, taken_back, opened)] == [422, 302, 302]
+
+    def test_takes_the_place_of_the_one_before_and_the_trail_holds(self, world):
+        director = world.actor("iszf", Role.SSO_DIRECTOR, on=TODAY)
+        with tenancy.context(world.arrangements["iszf"]):
+            for _ in range(2):
+                actions.publish_rule_sets(published_on=TODAY, actor=director)
+
+            assert audit.find_damage() == []
 
 
 @pytest.mark.django_db

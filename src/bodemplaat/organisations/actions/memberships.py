@@ -109,6 +109,8 @@ def _publish(before: list[PublishedMembership], actor: Actor) -> int:
     number = queries.get_next_publication_number(actor.arrangement_id)
     for row in before:
         row.set_withdrawn()
+    for row in before[:1]:  # a publication is recorded with its first row, and so is its end
+        audit.record("foundation.fact.superseded", row, actor=actor)
     rows = PublishedMembership.objects.bulk_create(
         PublishedMembership(
             arrangement_id=actor.arrangement_id, published_at=actor.at, number=number,

@@ -75,8 +75,8 @@ def list_own_published(arrangement_id: int) -> tuple[PublishedMembershipLine, ..
 
 
 def lock_published_memberships(arrangement_id: int) -> list[PublishedMembership]:
-    """Return the public rows of one arrangement, kept for a change."""
-    rows = PublishedMembership.objects.select_for_update()
+    """Return the public rows of one arrangement, kept for a change; the recorded one first."""
+    rows = PublishedMembership.objects.select_for_update().order_by("pk")
     return list(rows.filter(arrangement_id=arrangement_id, published_at__isnull=False))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bodemplaat.foundation import sentences, tenancy
+from bodemplaat.foundation import audit, sentences, tenancy
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.tests import factories
@@ -115,6 +115,8 @@ class TestPublication:
                 reason="Uittreding", actor=recorder,
             )  # fmt: skip
             lines = {line.code: line for line in queries.list_own_published(made.id)}
+
+            assert audit.find_damage() == []
 
         assert set(lines) == {"0064", "0104", "0710"}
         assert lines["0064"].ends_before == date(2014, 1, 1)
