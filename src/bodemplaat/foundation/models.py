@@ -62,10 +62,34 @@ __all__ = [
 ]
 
 
+# The last line of defence, whatever code writes: the end of the trail moves one record at a time,
+# to that record, and never back.
+_END = """
+CREATE OR REPLACE FUNCTION foundation_check_end() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.seq = 0 AND NEW.hash = '' THEN RETURN NEW; END IF;
+    ELSIF NEW.id = OLD.id AND NEW.arrangement_id = OLD.arrangement_id AND NEW.seq = OLD.seq + 1
+        AND EXISTS (SELECT 1 FROM public.foundation_auditrecord r
+                    WHERE r.arrangement_id = NEW.arrangement_id
+                    AND r.seq = NEW.seq AND r.hash = NEW.hash) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'not the next end of the trail: %', NEW.seq USING ERRCODE = 'check_violation';
+END $$
+"""
+_END_TRIGGER = """
+CREATE OR REPLACE TRIGGER audithead_end BEFORE INSERT OR UPDATE ON foundation_audithead
+FOR EACH ROW EXECUTE FUNCTION foundation_check_end()
+"""
+
+
 class AuditHead(ArrangementModel):
     """The end of the audit chain of one arrangement; locked last by every writer."""
 
     ends_chain = "audit"
+    protection_sql = (_END, _END_TRIGGER)
 
     seq = models.BigIntegerField(default=0)
     hash = models.TextField(blank=True, default="")
@@ -131,6 +155,41 @@ CREATE OR REPLACE TRIGGER auditrecord_never_emptied BEFORE TRUNCATE ON foundatio
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 """
 
+# A record takes the number after the end of the trail; the root of a day comes after all others.
+_NEXT_RECORD = """
+CREATE OR REPLACE FUNCTION foundation_check_record() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM public.foundation_audithead h
+                   WHERE h.arrangement_id = NEW.arrangement_id
+                   AND h.seq = NEW.seq - 1 AND h.hash = NEW.previous_hash) THEN
+        RAISE EXCEPTION 'not the next record: %', NEW.seq USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+_NEXT_RECORD_TRIGGER = """
+CREATE OR REPLACE TRIGGER auditrecord_next BEFORE INSERT ON foundation_auditrecord
+FOR EACH ROW EXECUTE FUNCTION foundation_check_record()
+"""
+_NEXT_ROOT = """
+CREATE OR REPLACE FUNCTION foundation_check_root() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog AS $$
+DECLARE last record;
+BEGIN
+    SELECT r."on", r.hash INTO last FROM public.foundation_dailyroot r
+    WHERE r.arrangement_id = NEW.arrangement_id ORDER BY r."on" DESC LIMIT 1;
+    IF NEW."on" <= last."on" OR NEW.previous_hash <> coalesce(last.hash, '') THEN
+        RAISE EXCEPTION 'not the next root: %', NEW."on" USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+_NEXT_ROOT_TRIGGER = """
+CREATE OR REPLACE TRIGGER dailyroot_next BEFORE INSERT ON foundation_dailyroot
+FOR EACH ROW EXECUTE FUNCTION foundation_check_root()
+"""
+
 
 class AuditRecord(AudienceModel):
     """
@@ -140,7 +199,10 @@ class AuditRecord(AudienceModel):
     recorded reason, and the chain still holds. Nothing else of a record ever changes.
     """
 
-    protection_sql = (_ERASE_ONLY, _ERASE_ONLY_TRIGGER, _KEPT, _NEVER_EMPTIED)
+    protection_sql = (
+        _NEXT_RECORD, _NEXT_RECORD_TRIGGER, _ERASE_ONLY, _ERASE_ONLY_TRIGGER, _KEPT,
+        _NEVER_EMPTIED,
+    )  # fmt: skip
 
     seq = models.BigIntegerField()
     recorded_at = models.DateTimeField()
@@ -188,6 +250,7 @@ class DailyRoot(ArrangementModel):
     """Where every chain of an arrangement ended on a day, chained; participants keep a copy."""
 
     append_only = True
+    protection_sql = (_NEXT_ROOT, _NEXT_ROOT_TRIGGER)
 
     slug = models.TextField()
     on = models.DateField()

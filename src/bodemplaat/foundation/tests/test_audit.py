@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The trail keeps what was done, and lets go of what is personal, for a reason that stays."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from bodemplaat.foundation import audit, sentences, tenancy
-from bodemplaat.foundation.models import AuditErasure, AuditHead, AuditRecord, EventDelivery
+from bodemplaat.foundation import audit, roots, sentences, tenancy
+from bodemplaat.foundation.models import (
+    AuditErasure,
+    AuditHead,
+    AuditRecord,
+    DailyRoot,
+    EventDelivery,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -82,12 +88,30 @@ class TestRecord:
         ):
             cursor.execute("DELETE FROM foundation_auditrecord")
 
-    def test_names_a_broken_end(self, thing):
+    @pytest.mark.parametrize(
+        ("model", "changed"),
+        [
+            (AuditRecord, {"seq": 2}), (AuditRecord, {"seq": 5}),
+            (AuditRecord, {"previous_hash": ""}), (DailyRoot, {"on": "2009-12-31"}),
+            (DailyRoot, {"on": "2010-02-01", "previous_hash": "x"}),
+        ],
+    )  # fmt: skip
+    def test_is_added_at_the_end_of_its_chain_or_nowhere(self, thing, model, changed):
+        roots.seal(slug="no-7", on=date(2010, 1, 31), actor=CLERK)
+        row = model.objects.order_by("pk").last()
+        row.previous_hash, row.pk = row.hash, None
+        for name, value in changed.items():
+            setattr(row, name, value)
+
+        with pytest.raises(DatabaseError, match="not the next"), transaction.atomic():
+            row.save(force_insert=True)
+
+    @pytest.mark.parametrize("end", [{"hash": "0"}, {"seq": 0, "hash": ""}, {"seq": 4}])
+    def test_moves_the_end_of_its_chain_by_one(self, thing, end):
         assert audit.find_damage() == []
 
-        AuditHead.objects.filter(arrangement_id=7).update(hash="0")
-
-        assert audit.find_damage() == ["het einde van de keten klopt niet"]
+        with pytest.raises(DatabaseError, match="not the next end"), transaction.atomic():
+            AuditHead.objects.filter(arrangement_id=7).update(**end)
 
 
 class TestErasingAThing:
