@@ -49,7 +49,7 @@ def set_own_price(*, item_id: int, unit_cents: int, term_days: int, actor: Actor
     Give an item of a participant's own a price and a term; once signed they stay.
 
     Raises UnknownOwnItem, NoRight, OwnItemElsewhere, OwnItemSigned, PriceNotPositive,
-    TermTooLong.
+    PriceTooHigh, TermTooLong.
     """
     item = queries.lock_own_item(item_id)
     permissions.require_proposer(actor, "terms")

@@ -23,8 +23,8 @@ def propose_price(
     """
     Propose what a unit of a service costs per year; nothing changes until a body decides.
 
-    Raises NoRight, UnknownService, PriceNotPositive, NoPrice, OverlappingValidity,
-    CorrectionWithoutReason, and what governance refuses.
+    Raises NoRight, UnknownService, PriceNotPositive, PriceTooHigh, NoPrice,
+    OverlappingValidity, CorrectionWithoutReason, and what governance refuses.
     """
     service = queries.get_service_for_change(draft.service_code)
     permissions.require_proposer(actor, "price")

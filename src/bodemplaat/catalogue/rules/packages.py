@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from bodemplaat.catalogue.values import ContentLine, Difference, Level, ProposalState
-from bodemplaat.kernel import days, money
+from bodemplaat.kernel import days
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 
+HIGHEST_PRICE_CENTS = 10**9  # ten million euro
 
 class BadCode(Refusal):
     code = "catalogue.bad-code"
@@ -17,6 +18,10 @@ class BadCode(Refusal):
 
 class PriceNotPositive(Refusal):
     code = "catalogue.price-not-positive"
+
+
+class PriceTooHigh(Refusal):
+    code = "catalogue.price-too-high"
 
 
 class OverlappingValidity(Refusal):
@@ -69,16 +74,18 @@ def from_day(on: date) -> Period:
 
 def check_price(cents: int, service: str) -> None:
     """
-    Refuse a price of nothing or less; what is free needs no price.
+    Refuse a price of nothing or less, for what is free needs no price, and a slip of the finger.
 
     Parameters: `cents` per unit per year, without VAT.
-    Raises: PriceNotPositive, AmountTooLarge.
+    Raises: PriceNotPositive; PriceTooHigh above ten million euro, which no unit of any service
+    costs in a year.
 
     >>> check_price(210_000, "werkplek")
     """
     if cents <= 0:
         raise PriceNotPositive(service=service, cents=cents)
-    money.check_cents(cents)
+    if cents > HIGHEST_PRICE_CENTS:
+        raise PriceTooHigh(service=service, cents=cents, most=HIGHEST_PRICE_CENTS)
 
 
 def keep_outside(held: Period, taken: Period) -> tuple[Period, ...]:

@@ -22,7 +22,6 @@ from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance import queries as governance_queries
 from bodemplaat.governance import values as governance_values
-from bodemplaat.kernel.money import AmountTooLarge
 from bodemplaat.kernel.periods import Period
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Role
@@ -250,12 +249,14 @@ class TestPrice:
         assert (line.starts_on, line.ends_before) == (Y2010, Y2011)
         assert AuditRecord.objects.filter(code="catalogue.price.ended").count() == 1
 
-    def test_is_refused_above_ten_billion_euro_by_the_rule_and_by_the_table(self, made):
-        with pytest.raises(AmountTooLarge) as refused:
-            factories.propose_price(made, 10**12 + 1, Y2010, moment(2009))
-        proposed = factories.propose_price(made, 10**12, Y2010, moment(2009))
+    def test_is_refused_above_ten_million_euro_by_the_rule_and_far_above_by_the_table(self, made):
+        with pytest.raises(actions.PriceTooHigh) as refused:
+            factories.propose_price(made, 10**9 + 1, Y2010, moment(2009))
+        proposed = factories.propose_price(made, 10**9, Y2010, moment(2009))
 
-        assert "Meer dan 10 miljard euro" in sentences.render(refused.value)
+        assert "meer dan € 10.000.000,00 per eenheid" in sentences.render(refused.value).replace(
+            "\xa0", " "
+        )
         with pytest.raises(IntegrityError, match="priceproposal_fits"), transaction.atomic():
             PriceProposal.objects.filter(pk=proposed.id).update(cents_per_unit=10**12 + 1)
 
