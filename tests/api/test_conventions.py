@@ -79,6 +79,8 @@ class TestAnswer:
             (lambda c: c.get(f"{HOME}/participants?limit=1&limit=2"), 400,
              "foundation.api-invalid"),
             (lambda c: c.get(f"{HOME}/participants?after=x"), 400, "foundation.api-invalid"),
+            (lambda c: c.get(f"{HOME}/participants?after=WyJhIl0&before=WyJhIl0"), 400,
+             "foundation.api-invalid"),
             (lambda c: c.get(f"{HOME}/participants?knownAt=2010-01-01T00:00:00"), 400,
              "foundation.api-invalid"),
         ],

@@ -274,6 +274,13 @@ class Paged(Dated):
         help_text="How many results a page has at most.",
     )  # fmt: skip
 
+    def validate(self, attrs: Any) -> Any:
+        """Refuse a page that both begins and ends at a place; one of them would be ignored."""
+        if "after" in attrs and "before" in attrs:
+            text = gettext_lazy("Vraag met «after» of met «before», niet met beide.")
+            raise ValidationError({"before": [ErrorDetail(text, code="one-of-two")]})
+        return attrs
+
 
 class PageOf(HouseSerializer):
     """One page of a list, with the addresses of its neighbours."""
