@@ -27,6 +27,7 @@ NEVER_EMPTY = {
     "organisations:register-list": "The national register belongs to no partnership.",
     "organisations:right-list": "The administrator has a right.",
     "organisations:identity-list": "The office has an identity.",
+    "governance:gate-list": "The kinds of change are declared in the code.",
     "record-list": "That the partnership began was recorded.",
     "search-list": "It shows what one may begin.",
 }

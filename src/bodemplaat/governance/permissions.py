@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from bodemplaat.governance.values import SeatLine
+from bodemplaat.governance.values import DecisionKind, SeatLine
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import values as organisations_values
 
@@ -68,6 +68,11 @@ def can_propose(actor: organisations_values.Actor) -> bool:
 def can_register(actor: organisations_values.Actor) -> bool:
     """Return whether the actor may register what a body decided."""
     return actor.role is None or actor.role in REGISTRARS
+
+
+def can_close(actor: organisations_values.Actor, kind: str) -> bool:
+    """Return whether the actor may register a decision of this kind: policy never by the SSO."""
+    return can_register(actor) and not (actor.is_sso and kind == DecisionKind.POLICY)
 
 
 def has_seat(actor: organisations_values.Actor, seats: Iterable[SeatLine]) -> bool:

@@ -165,9 +165,33 @@ def _check_mandate(agreement: Agreement, side: Side, on: date, actor: Actor) -> 
     if side is not Side.SSO or not governance_queries.has_mandates(act=act, on=on):
         return
     governance_queries.get_mandate(
-        act=act, title=str(agreement.number), amount_cents=0, name=actor.name, on=on,
+        act=act, title=str(agreement.number), amount_cents=_sum_year(agreement), name=actor.name,
+        on=on,
         role=actor.role.value if actor.role else "",
     )  # fmt: skip
+
+
+def _sum_year(agreement: Agreement) -> int | None:
+    """
+    Return what the plus services of an agreement cost a year, at the prices of its first day.
+
+    None where it has none, or one without a price: the base package is divided by keys, so that
+    nobody knows an amount when it is signed.
+    """
+    items = list(agreement.items.select_related("service"))
+    prices = [
+        queries.find_price(
+            service_code=item.service.code, unit=item.unit, on=agreement.starts_on
+        )
+        for item in items
+    ]
+    if not items or any(price is None for price in prices):
+        return None
+    return sum(
+        price.cents_per_unit * item.quantity
+        for price, item in zip(prices, items, strict=True)
+        if price is not None
+    )
 
 
 @transaction.atomic

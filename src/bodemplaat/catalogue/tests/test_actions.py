@@ -315,6 +315,46 @@ class TestAgreement:
         assert queries.find_agreement("0064", 2010).id == agreement_id
         assert queries.find_agreement("0064", 2011) is None
 
+    @pytest.mark.feature("D150")
+    def test_is_signed_within_the_mandate_of_the_office_by_its_price_of_a_year(self, made):
+        factories.offer_plus(made, moment(2009), Y2010)
+        at = moment(2009, 11)
+        choice = Choice(
+            service_code="telefonie", unit=Unit.CONNECTION, quantity=4, starts_on=Y2010
+        )
+        priced, unknown = (
+            factories.draft_agreement(
+                made, code, starts_on=Y2010, ends_before=Y2011, at=at, choices=choices
+            )
+            for code, choices in (("0064", (choice,)), ("0104", ()))
+        )
+        director = factories.director(made, at)
+        mandate = {
+            "code": "M-1", "form": governance_values.MandateForm.MANDATE, "act": "agreement",
+            "giver_code": "DB",
+            "holder_role": "sso_director", "holder_name": "Directeur", "article": "artikel 3",
+        }  # fmt: skip
+
+        def allow(code, cents):
+            draft = governance_values.MandateDraft(
+                **mandate | {"code": code}, limit_cents=cents, starts_on=date(2009, 1, 1)
+            )
+            governance_actions.register_mandate(draft=draft, actor=director)
+
+        def sign(agreement_id):
+            return actions.sign_agreement(
+                agreement_id=agreement_id, signed_on=at.date(), actor=director
+            )
+
+        allow("M-1", 479_99)
+        with pytest.raises(governance_actions.AboveMandate), transaction.atomic():
+            sign(priced)
+        allow("M-2", 480_00)
+        assert sign(priced) is False
+        with pytest.raises(governance_actions.NoAmount) as refusal, transaction.atomic():
+            sign(unknown)
+        assert "geen bedrag bekend" in sentences.render(refusal.value, "nl")
+
     def test_is_refused_from_the_wrong_side_or_twice(self, made):
         at = moment(2009, 11)
         agreement_id = factories.draft_agreement(made, starts_on=Y2010, ends_before=Y2011, at=at)

@@ -55,6 +55,7 @@ from bodemplaat.governance.permissions import (
     NotOfThisBody,
 )
 from bodemplaat.governance.queries import (
+    ContestedWeight,
     NoRule,
     NoRuleSet,
     NotYetInForce,
@@ -86,6 +87,7 @@ from bodemplaat.governance.rules import (
     NotForTheSso,
     NotTheChair,
     NoWeight,
+    PolicyNotByTheSso,
     ProposalIsClosed,
     RecordedTooEarly,
     RuleIsOpen,
@@ -110,6 +112,7 @@ __all__ = [
     "BodyCodeTaken",
     "ChainPartnerHasNoSeat",
     "ChainPartnerHasNoVote",
+    "ContestedWeight",
     "CustomerHasNoVote",
     "DecidedBeforeProposed",
     "EndsBeforeStart",
@@ -139,6 +142,7 @@ __all__ = [
     "NotTheChair",
     "NotYetInForce",
     "OneGiverOneHolder",
+    "PolicyNotByTheSso",
     "ProposalIsClosed",
     "RecordedTooEarly",
     "ReferenceTaken",

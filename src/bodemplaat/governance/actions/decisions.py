@@ -68,11 +68,11 @@ def decide(
     confirms the minutes.
 
     Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
-    RuleIsOpen, WrongBody, NoAmount, AboveMandate, NotOfThisBody, DecidedBeforeProposed,
-    WorksBack, FourEyes,
-    MayNotConfirm, NotTheChair, AdviceIsMissing, NoSecondMeeting, NoFirstMeeting, UnknownVoter,
-    AmbiguousVoter, HasNoVote, NoWeight, ChainPartnerHasNoVote, CustomerHasNoVote, VotedTwice,
-    NoQuorum, NoMajority, ReferenceTaken.
+    RuleIsOpen, WrongBody, NoAmount, AboveMandate, NotForTheSso, PolicyNotByTheSso, NotOfThisBody,
+    DecidedBeforeProposed, WorksBack, FourEyes, ContestedWeight, MayNotConfirm, NotTheChair,
+    AdviceIsMissing, NoSecondMeeting, NoFirstMeeting, UnknownVoter, AmbiguousVoter, HasNoVote,
+    NoWeight, ChainPartnerHasNoVote, CustomerHasNoVote, VotedTwice, NoQuorum, NoMajority,
+    ReferenceTaken.
     Publishes DecisionAdopted or DecisionRejected.
     """
     proposal = lock_proposal(proposal_id)
@@ -83,7 +83,9 @@ def decide(
     body = queries.get_body(body_code, on=decided_on)
     seats = queries.list_seats(body_code, decided_on)
     mandate_code = _find_mandate(proposal, rule, body, decided_on)
-    _check_gate(proposal, rule, body, decided_on=decided_on, has_mandate=bool(mandate_code))
+    _check_gate(
+        proposal, rule, body, decided_on=decided_on, has_mandate=bool(mandate_code), actor=actor
+    )
     permissions.require_seat(actor, seats, body=body.name)
     _check_eyes(proposal, seats, actor=actor, confirmed_by=confirmed_by)
     first = _find_first_meeting(proposal, rule, decided_on) if is_reconvened else None
@@ -91,8 +93,9 @@ def decide(
     cast = rules.resolve_votes(
         votes, seats, basis=rule.basis, body=body.name, on=decided_on, weights=weights
     )
-    _check_owners(cast, seats, body=body, on=decided_on)
-    seated = len(rules.list_voters(seats, rule.basis))
+    queries.check_uncontested(weights, [vote.voter for vote in cast], on=decided_on)
+    entitled = _list_entitled(cast, seats, body=body, on=decided_on)
+    seated = len(rules.list_voters(entitled, rule.basis))
     tally = rules.count_votes(cast, seated=seated)
     outcome = rules.require_outcome(
         rule.voting, tally, body=body.name, is_reconvened=is_reconvened
@@ -156,7 +159,8 @@ def record_failed_meeting(
     Nothing is decided by it; the body may be convened again where the regulation says so.
 
     Raises UnknownProposal, MayNotRegister, ProposalIsClosed, AheadOfToday, NotYetInForce, NoRule,
-    RuleIsOpen, WrongBody, NotOfThisBody, MetBefore, UnknownVoter, HasNoVote, HadQuorum.
+    RuleIsOpen, WrongBody, NotForTheSso, PolicyNotByTheSso, NotOfThisBody, MetBefore, UnknownVoter,
+    HasNoVote, ChainPartnerHasNoVote, CustomerHasNoVote, HadQuorum.
     """
     proposal = lock_proposal(proposal_id)
     permissions.require_can_register(actor)
@@ -165,13 +169,14 @@ def record_failed_meeting(
     rule = queries.get_rule(kind=proposal.kind, on=met_on)
     body = queries.get_body(body_code, on=met_on)
     seats = queries.list_seats(body_code, met_on)
-    _check_gate(proposal, rule, body, decided_on=met_on, is_decision=False)
+    _check_gate(proposal, rule, body, decided_on=met_on, is_decision=False, actor=actor)
     permissions.require_seat(actor, seats, body=body.name)
     votes = [Vote(Choice.ABSTAIN, member_id=seat_id) for seat_id in present]
     found = rules.resolve_votes(
         votes, seats, basis=Basis.SEATS, body=body.name, on=met_on
     )
-    voters = {rules.name_voter(seat, rule.basis): seat for seat in seats if seat.may_vote}
+    entitled = _list_entitled(found, seats, body=body, on=met_on)
+    voters = {rules.name_voter(seat, rule.basis): seat for seat in entitled if seat.may_vote}
     there = {name: seat for name, seat in voters.items() if seat.id in {v.seat_id for v in found}}
     tally = Tally(len(voters), 0, len(there), 0, 0, len(there))
     rules.check_lacked_quorum(rule, tally, body=body.name, on=met_on)
@@ -212,6 +217,7 @@ def _check_gate(
     decided_on: date,
     is_decision: bool = True,
     has_mandate: bool = False,
+    actor: organisations_values.Actor,
 ) -> None:
     rules.check_body(
         rule,
@@ -219,6 +225,10 @@ def _check_gate(
         body_name=body.name,
         body_code=rule.body_code if has_mandate else body.code,
         decided_on=decided_on,
+    )
+    rules.check_primacy(proposal.kind, body.name, body.represents)
+    rules.check_closed_by_participants(
+        proposal.kind, title=proposal.title, body=body.name, name=actor.name, is_sso=actor.is_sso
     )
     rules.check_dates(
         title=proposal.title,
@@ -260,9 +270,10 @@ def _check_eyes(
         raise rules.NotTheChair(name=confirmed_by.name)
 
 
-def _check_owners(
+def _list_entitled(
     cast: Sequence[rules.CastVote], seats: Sequence[SeatLine], *, body: BodyLine, on: date
-) -> None:
+) -> list[SeatLine]:
+    """Refuse a vote of who has none on the day, and return the seats that the quorum counts."""
     participants = organisations_queries.list_participants_on(on=on)
     customers = {line.id for line in participants if not line.is_owner}
     voting = {vote.seat_id for vote in cast}
@@ -270,6 +281,7 @@ def _check_owners(
     partners = {line.id for line in participants if line.is_chain_partner}
     rules.check_no_chain_partner(voters, partners=partners, body=body.name)
     rules.check_owners_only(voters, customers=customers, body=body.name)
+    return [seat for seat in seats if seat.participant_id not in customers]
 
 
 def _store_decision(

@@ -10,7 +10,7 @@ from bodemplaat.foundation import audit
 from bodemplaat.governance import permissions, queries, rules
 from bodemplaat.governance.actions.bodies import EndsBeforeStart
 from bodemplaat.governance.models import Body, Mandate, MandateAct
-from bodemplaat.governance.values import MandateDraft
+from bodemplaat.governance.values import MandateDraft, Represents
 from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import queries as organisations_queries
@@ -37,7 +37,7 @@ def register_mandate(
     This function will record a mandate or a delegation and return its row.
 
     Raises MayNotArrange, NoArticle, OneGiverOneHolder, UnknownBody, UnknownParticipant,
-    EndsBeforeStart, MandateCodeTaken, UnknownMandate, NoSubmandate, WiderThanParent.
+    NotForTheSso, EndsBeforeStart, MandateCodeTaken, UnknownMandate, NoSubmandate, WiderThanParent.
     """
     permissions.require_can_arrange(actor)
     rules.check_article(draft.act, draft.article)
@@ -45,6 +45,7 @@ def register_mandate(
         bool(draft.holder_role) == bool(draft.holder_code)
     ):
         raise OneGiverOneHolder(mandate=draft.code)
+    rules.check_primacy(draft.act, draft.holder_name, _find_side(draft))
     if draft.ends_before is not None and draft.ends_before <= draft.starts_on:
         raise EndsBeforeStart(
             person=draft.code, starts_on=draft.starts_on, ends_before=draft.ends_before
@@ -58,6 +59,15 @@ def register_mandate(
     after = asdict(draft)
     audit.record("governance.mandate.registered", mandate, actor=actor, after=after)
     return mandate.pk
+
+
+def _find_side(draft: MandateDraft) -> Represents:
+    """Return for whom the holder speaks."""
+    if draft.holder_role:
+        is_sso = organisations_values.Role(draft.holder_role).is_sso
+        return Represents.SSO if is_sso else Represents.JOINT
+    holder = _find_body(draft.holder_code)
+    return Represents(holder.represents) if holder else Represents.JOINT
 
 
 def _check_parent(draft: MandateDraft) -> None:

@@ -47,11 +47,13 @@ from bodemplaat.governance.queries.proposals import (
     list_proposals,
 )
 from bodemplaat.governance.queries.rule_sets import (
+    ContestedWeight,
     NoRule,
     NoRuleSet,
     NoSetting,
     NotYetInForce,
     SettingIsOpen,
+    check_uncontested,
     find_rule,
     find_rule_set,
     get_rule,
@@ -66,6 +68,7 @@ from bodemplaat.governance.queries.rule_sets import (
 
 __all__ = [
     "OWN",
+    "ContestedWeight",
     "NoRule",
     "NoRuleSet",
     "NoSetting",
@@ -75,6 +78,7 @@ __all__ = [
     "UnknownDecision",
     "UnknownMandate",
     "UnknownProposal",
+    "check_uncontested",
     "compute_comparison",
     "find_damage",
     "find_rule",

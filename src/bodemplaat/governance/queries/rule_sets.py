@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who decides what, by which version of the rules."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +37,12 @@ from bodemplaat.organisations import queries as organisations_queries
 SEATED = (
     CompositionKind.CHAIR_SIDE, CompositionKind.CHAIR_OFFICE, CompositionKind.MEMBER_OFFICE,
 )  # fmt: skip
+
+
+class ContestedWeight(Refusal):
+    """Sources contest the value by which a participant votes, and nobody chose one."""
+
+    code = "governance.contested-weight"
 
 
 class NotYetInForce(Refusal):
@@ -249,6 +255,23 @@ def list_weights(
         if votes is not None:
             found[fact.participant_code] = Weight(votes, measured, fact.reference_on)
     return found
+
+
+def check_uncontested(weights: Mapping[str, Weight], voters: Collection[str], *, on: date) -> None:
+    """Raise ContestedWeight where a value that gives votes is contested and nobody chose one."""
+    days = {code: weights[code].measured_on for code in voters if code in weights}
+    wanted = {day for day in days.values() if day is not None}
+    rule_set = find_rule_set(on=on) if wanted else None
+    measures = {band.measure for band in rule_set.bands} if rule_set else set()
+    for line in organisations_queries.list_open_contests(measures=measures, days=wanted):
+        if days.get(line.participant_code) == line.reference_on:
+            said = sorted(line.values, key=lambda one: not one.is_leading)
+            other = next(one for one in said if one.value != said[0].value)
+            raise ContestedWeight(
+                name=line.participant_name, measure=line.measure, on=line.reference_on,
+                one=said[0].value, one_source=said[0].source, other=other.value,
+                other_source=other.source,
+            )  # fmt: skip
 
 
 def list_compositions(

@@ -38,7 +38,6 @@ from bodemplaat.governance.rules.gate import (
     NoMajority,
     NoQuorum,
     NoSecondMeeting,
-    NotForTheSso,
     NotTheChair,
     NoWeight,
     ProposalIsClosed,
@@ -58,7 +57,6 @@ from bodemplaat.governance.rules.gate import (
     check_lacked_quorum,
     check_no_chain_partner,
     check_owners_only,
-    check_primacy,
     check_reconvened,
     check_record_order,
     check_share,
@@ -84,6 +82,12 @@ from bodemplaat.governance.rules.mandates import (
     WiderThanParent,
     check_submandate,
     check_within,
+)
+from bodemplaat.governance.rules.primacy import (
+    NotForTheSso,
+    PolicyNotByTheSso,
+    check_closed_by_participants,
+    check_primacy,
 )
 
 __all__ = [
@@ -112,6 +116,7 @@ __all__ = [
     "NoWeight",
     "NotForTheSso",
     "NotTheChair",
+    "PolicyNotByTheSso",
     "PrincipalsAreOpen",
     "ProposalIsClosed",
     "RecordedTooEarly",
@@ -126,6 +131,7 @@ __all__ = [
     "check_advice",
     "check_article",
     "check_body",
+    "check_closed_by_participants",
     "check_dates",
     "check_four_eyes",
     "check_happened",

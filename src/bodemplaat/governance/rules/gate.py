@@ -12,12 +12,10 @@ from bodemplaat.governance.values import (
     BandDraft,
     Basis,
     Choice,
-    DecisionKind,
     Explained,
     Majority,
     Outcome,
     ProposalState,
-    Represents,
     RuleLine,
     SeatLine,
     SeatRole,
@@ -156,22 +154,10 @@ class NoArticle(Refusal):
     code = "governance.no-article"
 
 
-class NotForTheSso(Refusal):
-    """Policy is for the participants; the SSO proposes."""
-
-    code = "governance.not-for-the-sso"
-
-
 def check_article(rule: str, article: str) -> None:
     """Raise NoArticle where a rule cites no article; an open one says where it is silent."""
     if not article.strip():
         raise NoArticle(rule=rule)
-
-
-def check_primacy(kind: str, body: str, represents: Represents) -> None:
-    """Raise NotForTheSso where policy would be decided by the shared service organisation."""
-    if kind == DecisionKind.POLICY and represents is Represents.SSO:
-        raise NotForTheSso(kind=kind, body=body)
 
 
 class BadShare(Refusal):

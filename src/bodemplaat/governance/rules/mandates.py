@@ -58,7 +58,9 @@ def check_within(
             return mandate
     widest = by_limit[-1]
     if amount_cents is None:
-        raise NoAmount(title=title, mandate=widest.code, limit=widest.limit_cents)
+        raise NoAmount(
+            title=title, mandate=widest.code, limit=widest.limit_cents, giver=widest.giver_name
+        )
     raise AboveMandate(
         title=title, amount=amount_cents, limit=widest.limit_cents, mandate=widest.code,
         article=widest.article, giver=widest.giver_name,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -25,6 +25,7 @@ from bodemplaat.governance.values import (
     Vote,
     VotingRule,
 )
+from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.tests.factories import make_partnership
 from bodemplaat.organisations.values import Role
 
@@ -188,6 +189,33 @@ class TestWeightedVote:
         assert "de tabel en de gemeten waarden noemen er geen" in sentences.render(refusal.value)
         self._weigh(partnership, c0710=1)
         assert decide(proposal_id, secretary, everyone).kind == "budget"
+
+    @pytest.mark.feature("D282")
+    def test_refuses_votes_by_a_value_that_sources_contest(self, partnership, secretary):
+        set_rules(partnership, basis=Basis.BANDS)
+        recorder = partnership.actor()
+        said = {"measure": "inhabitants", "reference_on": date(2009, 1, 1)}
+        for code in CODES:
+            organisations_actions.record_fact(
+                participant_code=code, **said, value=9_400, source="telling", actor=recorder
+            )
+        organisations_actions.record_source_value(
+            participant_code="0104", **said, value=9_600, source="gemeente", actor=recorder
+        )
+        proposal_id = factories.propose(partnership, "budget", on=PROPOSED_ON)
+        everyone = dict.fromkeys(CODES, Choice.FOR)
+
+        with pytest.raises(actions.ContestedWeight) as refusal, transaction.atomic():
+            decide(proposal_id, secretary, everyone)
+        organisations_actions.set_leading_value(
+            participant_code="0104", **said, source="gemeente", reason="regeling",
+            actor=partnership.actor(at=datetime(2012, 6, 1, 8, tzinfo=UTC)),
+        )  # fmt: skip
+        decision = decide(proposal_id, secretary, everyone)
+
+        assert "9.400 (telling) en 9.600 (gemeente)" in sentences.render(refusal.value, "nl")
+        ballots = queries.find_vote(decision_id=decision.id).ballots
+        assert [one.weight for one in ballots] == [1, 2, 1]
 
     def test_keeps_what_held_before_a_change(self, partnership):
         self._weigh(partnership, c0064=3)

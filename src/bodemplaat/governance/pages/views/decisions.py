@@ -63,6 +63,7 @@ def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
     names = {body.code: body.name for body in queries.list_bodies(on, known_at=known_at)}
     is_waiting = line.state == ProposalState.PROPOSED
     registers = is_waiting and permissions.can_register(request.actor)
+    closes = is_waiting and permissions.can_close(request.actor, line.kind)
     context = {
         "line": line,
         "kind": words.KINDS[DecisionKind(line.kind)],
@@ -83,7 +84,8 @@ def _show(request: HttpRequest, proposal_id: int) -> HttpResponse:
             for ballot in (record.ballots if record else ())
         ],
         "subject_url": tables.find_subject_url(line.subject, request.arrangement.slug),
-        "can_register": registers and _has_seat(request, line.body_code),
+        "only_proposes": registers and not closes and not line.is_open,
+        "can_register": closes and _has_seat(request, line.body_code),
         "can_advise": registers and rule is not None and _has_seat(request, rule.advised_by),
         "can_withdraw": is_waiting
         and permissions.can_withdraw(
