@@ -73,6 +73,9 @@ THINGS = {
     "target-part": gettext_lazy("Onderdeel met een streefdatum"),
     "failed-meeting": gettext_lazy("Vergadering zonder quorum"),
     "vote-weight": gettext_lazy("Stemgewicht"),
+    "exception": gettext_lazy("Afwijking"),
+    "ranking": gettext_lazy("Prioriteitstelling"),
+    "matter": gettext_lazy("Onderwerp van een voorstel"),
     "mandate": gettext_lazy("Mandaat"),
     "mandate-act": gettext_lazy("Besluit in mandaat"),
 }

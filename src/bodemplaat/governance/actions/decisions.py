@@ -93,7 +93,7 @@ def decide(
     cast = rules.resolve_votes(
         votes, seats, basis=rule.basis, body=body.name, on=decided_on, weights=weights
     )
-    queries.check_uncontested(weights, [vote.voter for vote in cast], on=decided_on)
+    queries.get_uncontested(weights, [vote.voter for vote in cast], on=decided_on)
     entitled = _list_entitled(cast, seats, body=body, on=decided_on)
     seated = len(rules.list_voters(entitled, rule.basis))
     tally = rules.count_votes(cast, seated=seated)

@@ -59,6 +59,45 @@ MandateAct = of_line("MandateAct", values.MandateActLine)
 Gate = of_line("Gate", values.GateLine, mandates=Mandate(many=True))
 
 
+LocalException = of_line("LocalException", values.ExceptionLine, without=("participant_id",))
+Ranked = of_line("RankedSubject", values.RankedLine)
+Ranking = of_line("Ranking", values.RankingLine, items=Ranked(many=True))
+
+
+class ExceptionBody(Body):
+    """What one participant asks to do in another way, and until when."""
+
+    participant_code = Text(max_length=20)
+    departs_from = Text(max_length=50)
+    procedure = Text(max_length=200)
+    title = Text(max_length=200)
+    text = Text(max_length=5000)
+    starts_on = Day()
+    ends_before = Day()
+    proposed_on = Day()
+
+
+class RankingBody(Body):
+    """Subjects in order, the first one first."""
+
+    title = Text(max_length=200)
+    text = Text(max_length=5000)
+    items = fields.ListField(child=Text(max_length=200), max_length=200)
+    starts_on = Day()
+    proposed_on = Day()
+
+
+class MatterBody(Body):
+    """What is proposed that no other thing brings, such as policy."""
+
+    kind = choice(values.DecisionKind)
+    title = Text(max_length=200)
+    text = Text(max_length=20_000)
+    amount_cents = Whole(required=False)
+    effective_on = Day()
+    proposed_on = Day()
+
+
 class MandateApprovalBody(Body):
     """What is approved in the name of the giver of a mandate."""
 

@@ -6,7 +6,7 @@ from bodemplaat.foundation.api.problems import NotThere
 from bodemplaat.foundation.api.views import Acting, DetailView, ListView
 from bodemplaat.governance import actions, queries
 from bodemplaat.governance.api import serializers
-from bodemplaat.governance.values import Choice, Opinion, Vote
+from bodemplaat.governance.values import Choice, ExceptionDraft, Opinion, Vote
 
 
 class BodyList(ListView):
@@ -120,6 +120,61 @@ class GateList(ListView):
 
     def list_lines(self) -> Iterable[Any]:
         return queries.list_gates(on=self.as_of, known_at=self.known_at)
+
+
+class ExceptionList(ListView):
+    """Who may depart from a rule or asked for it, with where that stands on the day."""
+
+    reads, answer, order = "listExceptions", serializers.LocalException, ("-starts_on", "-id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_exceptions(on=self.as_of, known_at=self.known_at)
+
+
+class ExceptionPropose(Acting):
+    """An exception for one participant."""
+
+    acts = "proposeException"
+    body, made = serializers.ExceptionBody, serializers.ProposalWithAdvice
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Ask for one participant to depart from a rule; nothing holds before the decision."""
+        proposed_on = data.pop("proposed_on")
+        made = actions.propose_exception(
+            draft=ExceptionDraft(**data), proposed_on=proposed_on, actor=self.actor
+        )
+        return _show(self, made)
+
+
+class RankingList(ListView):
+    """What comes first, with where each ranking stands on the day."""
+
+    reads, answer, order = "listRankings", serializers.Ranking, ("-starts_on", "-id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_rankings(on=self.as_of, known_at=self.known_at)
+
+
+class RankingPropose(Acting):
+    """A ranking."""
+
+    acts = "proposeRanking"
+    body, made = serializers.RankingBody, serializers.ProposalWithAdvice
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Propose which subjects come first; nothing holds before the decision."""
+        return _show(self, actions.propose_ranking(actor=self.actor, **data))
+
+
+class MatterPropose(Acting):
+    """A proposal that no other thing brings."""
+
+    acts = "proposeMatter"
+    body, made = serializers.MatterBody, serializers.ProposalWithAdvice
+
+    def act(self, data: dict[str, Any]) -> tuple[Any, str]:
+        """Propose policy, or what else has no place of its own."""
+        return _show(self, actions.propose_matter(actor=self.actor, **data))
 
 
 class TargetList(ListView):

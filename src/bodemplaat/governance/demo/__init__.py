@@ -4,7 +4,7 @@
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
 from bodemplaat.governance import queries
-from bodemplaat.governance.demo import decisions, equalit, iszf, mandates
+from bodemplaat.governance.demo import decisions, equalit, iszf, local, mandates
 from bodemplaat.governance.demo.gate import Gate
 from bodemplaat.governance.demo.seating import Seating
 
@@ -21,13 +21,15 @@ def fill(world: DemoWorld) -> None:
     world.put("decide", gate.decide)
     world.put("decide-proposal", gate.decide_proposal)
     codes: dict[str, str] = {}
-    proposals, adopted = {}, {}
+    proposals, adopted, rankings = {}, {}, {}
     for plan in (iszf.PLAN, equalit.PLAN):
         codes[plan.slug] = mandates.tell(world, plan.slug)
         proposals[plan.slug] = decisions.tell(world, gate, plan.slug)
+        rankings[plan.slug] = local.tell(world, gate, plan.slug)
         with tenancy.context(world.arrangements[plan.slug]):
             adopted[plan.slug] = queries.list_decisions()[0].id
     world.put("governance.mandates", codes)
+    world.put("governance.rankings", rankings)
     world.put("governance.targets", targets)
     world.put("governance.proposals", proposals)
     world.put("governance.decisions", adopted)

@@ -17,6 +17,12 @@ from bodemplaat.governance.models.gate import (
     VoteWeight,
     WeightBand,
 )
+from bodemplaat.governance.models.local import (
+    LocalException,
+    Matter,
+    Ranking,
+    RankingItem,
+)
 from bodemplaat.governance.models.mandates import (
     Mandate,
     MandateAct,
@@ -35,10 +41,14 @@ __all__ = [
     "Composition",
     "Decision",
     "FailedMeeting",
+    "LocalException",
     "Mandate",
     "MandateAct",
+    "Matter",
     "Proposal",
     "PublishedPoint",
+    "Ranking",
+    "RankingItem",
     "Rule",
     "RuleSet",
     "RuleSetPublication",

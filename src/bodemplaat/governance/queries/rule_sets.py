@@ -257,8 +257,10 @@ def list_weights(
     return found
 
 
-def check_uncontested(weights: Mapping[str, Weight], voters: Collection[str], *, on: date) -> None:
-    """Raise ContestedWeight where a value that gives votes is contested and nobody chose one."""
+def get_uncontested(
+    weights: Mapping[str, Weight], voters: Collection[str], *, on: date
+) -> Mapping[str, Weight]:
+    """Return the votes; raise ContestedWeight where sources contest a value that gives them."""
     days = {code: weights[code].measured_on for code in voters if code in weights}
     wanted = {day for day in days.values() if day is not None}
     rule_set = find_rule_set(on=on) if wanted else None
@@ -272,6 +274,7 @@ def check_uncontested(weights: Mapping[str, Weight], voters: Collection[str], *,
                 one=said[0].value, one_source=said[0].source, other=other.value,
                 other_source=other.source,
             )  # fmt: skip
+    return weights
 
 
 def list_compositions(

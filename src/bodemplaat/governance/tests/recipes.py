@@ -43,6 +43,10 @@ def _as_id(recipe: Recipe) -> Recipe:
     return lambda world: [{"id": one["pk"]} for one in recipe(world)]
 
 
+def _rankings(world: DemoWorld) -> list[dict[str, Any]]:
+    return [{"pk": pk} for pk in world.get("governance.rankings").values()]
+
+
 RECIPES: dict[str, Recipe] = {
     "governance:decision-list": _nothing,
     "governance:decision-detail": _decisions,
@@ -57,6 +61,17 @@ RECIPES: dict[str, Recipe] = {
     "governance:mandate-detail": _mandates,
     "governance:mandate-end": _mandates,
     "governance:gate-list": _nothing,
+    "governance:exception-list": _nothing,
+    "governance:exception-create": _nothing,
+    "governance:ranking-list": _nothing,
+    "governance:ranking-create": _nothing,
+    "governance:ranking-detail": _rankings,
+    "governance:proposal-create": _nothing,
+    "governance-api:exception-list": _nothing,
+    "governance-api:exception-propose": _nothing,
+    "governance-api:ranking-list": _nothing,
+    "governance-api:ranking-propose": _nothing,
+    "governance-api:matter-propose": _nothing,
     "governance-api:mandate-list": _nothing,
     "governance-api:mandate-act-list": _nothing,
     "governance-api:mandate-approve": _nothing,

@@ -15,6 +15,8 @@ from bodemplaat.governance.models import MandateAct
 from bodemplaat.governance.tests import factories
 from bodemplaat.governance.values import (
     Choice,
+    DecisionKind,
+    MandatedAct,
     MandateDraft,
     MandateForm,
     MandateLine,
@@ -214,6 +216,7 @@ class TestDemo:
         with tenancy.context(world.arrangements["equalit"]):
             gates = {gate.act: gate for gate in queries.list_gates(on=TODAY)}
 
+        assert gates.keys() == {*DecisionKind, *MandatedAct}
         assert gates["key"].body_code == "EIG"
         assert gates["policy"].is_open
         assert [one.holder_name for one in gates["expense"].mandates] == ["Hoofd Equalit"]

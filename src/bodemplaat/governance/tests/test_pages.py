@@ -61,7 +61,7 @@ class TestDecisionList:
         page = visit("iszf", Role.SECRETARY, "0140").get(at("decision-list", "iszf"))
         text = page.content.decode()
 
-        assert "1 voorstel wacht op een besluit" in text
+        assert "2 voorstellen wachten op een besluit" in text
         assert "Gezamenlijk ICT-beleid 2014 tot en met 2017" in text
         assert "AB 2008-11 beleid" in text
 

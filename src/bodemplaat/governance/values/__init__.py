@@ -53,6 +53,13 @@ from bodemplaat.governance.values.gate import (
     VotingRule,
     Weight,
 )
+from bodemplaat.governance.values.local import (
+    MATTERS,
+    ExceptionDraft,
+    ExceptionLine,
+    RankedLine,
+    RankingLine,
+)
 from bodemplaat.governance.values.mandates import (
     GateLine,
     MandateActLine,
@@ -63,6 +70,7 @@ from bodemplaat.governance.values.mandates import (
 )
 
 __all__ = [
+    "MATTERS",
     "AdviceLine",
     "Aspect",
     "BallotLine",
@@ -80,6 +88,8 @@ __all__ = [
     "DecisionReference",
     "Difference",
     "Distance",
+    "ExceptionDraft",
+    "ExceptionLine",
     "Explained",
     "FailedMeetingLine",
     "Forum",
@@ -98,6 +108,8 @@ __all__ = [
     "Point",
     "ProposalLine",
     "ProposalState",
+    "RankedLine",
+    "RankingLine",
     "Represents",
     "RuleComparison",
     "RuleDraft",

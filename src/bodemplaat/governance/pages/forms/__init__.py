@@ -15,6 +15,11 @@ from bodemplaat.governance.pages.forms.decisions import (
     Meeting,
     Withdraw,
 )
+from bodemplaat.governance.pages.forms.local import (
+    LocalException,
+    Matter,
+    Ranking,
+)
 from bodemplaat.governance.pages.forms.mandates import (
     HOLDERS,
     Mandate,
@@ -31,10 +36,13 @@ __all__ = [
     "Advise",
     "Decide",
     "FailedMeeting",
+    "LocalException",
     "Mandate",
     "MandateApproval",
     "MandateEnd",
+    "Matter",
     "Meeting",
+    "Ranking",
     "RuleSides",
     "TargetPart",
     "TargetReached",

@@ -29,6 +29,7 @@ from bodemplaat.governance.values import (
     CompositionDraft,
     CompositionLine,
     DecisionKind,
+    ExceptionLine,
     ProposalLine,
     ProposalState,
     RuleLine,
@@ -152,11 +153,12 @@ def list_rule_rows(lines: Iterable[RuleLine]) -> list[RuleRow]:
 
 @dataclass(frozen=True)
 class SettingRow:
-    """A setting with its words."""
+    """A setting with its words, and who departs from it on the day."""
 
     line: SettingDraft
     name: Text
     value: Text
+    exceptions: tuple[ExceptionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,18 +200,23 @@ class RuleSetView:
         return found + sum(one.is_open for one in line.compositions)
 
 
-def make_rule_set_view(line: RuleSetLine, *, on: date) -> RuleSetView:
-    """Return one version of the rules with its words."""
+def make_rule_set_view(
+    line: RuleSetLine, *, on: date, exceptions: Iterable[ExceptionLine] = ()
+) -> RuleSetView:
+    """Return one version of the rules with its words; the one in force with its exceptions."""
     has_ended = line.ends_before is not None and line.ends_before <= on
+    is_in_force = line.starts_on <= on and not has_ended
+    held = [one for one in exceptions if is_in_force and one.holds(on)]
     return RuleSetView(
         line,
-        line.starts_on <= on and not has_ended,
+        is_in_force,
         list_rule_rows(line.rules),
         [
             SettingRow(
                 one,
                 words.SETTINGS.get(one.name, one.name),
                 words.SETTING_VALUES.get(one.value, one.value),
+                tuple(found for found in held if found.departs_from == one.name),
             )
             for one in line.settings
         ],

@@ -61,8 +61,9 @@ def body_detail(request: HttpRequest, code: str) -> HttpResponse:
 @page()
 def rule_set_list(request: HttpRequest) -> HttpResponse:
     """Show the versions of the rules; what the arrangement has not settled is shown as open."""
+    exceptions = queries.list_exceptions(on=request.as_of, known_at=request.known_at)
     versions = [
-        tables.make_rule_set_view(line, on=request.as_of)
+        tables.make_rule_set_view(line, on=request.as_of, exceptions=exceptions)
         for line in queries.list_rule_sets(known_at=request.known_at)
     ]
     in_force = next((version for version in versions if version.is_in_force), None)

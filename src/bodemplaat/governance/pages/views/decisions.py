@@ -24,7 +24,11 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     on, known_at = request.as_of, request.known_at
     rows = tables.list_proposal_rows(queries.list_proposals(on=on, known_at=known_at))
     waiting = [row for row in rows if row.line.state == ProposalState.PROPOSED]
-    context = {"waiting": waiting, "closed_count": len(rows) - len(waiting)}
+    context = {
+        "waiting": waiting,
+        "closed_count": len(rows) - len(waiting),
+        "can_propose": permissions.can_propose(request.actor),
+    }
     years = queries.list_proposal_years(on=on, known_at=known_at)
     choices = {
         "orgaan": {line.code: line.name for line in queries.list_bodies(on)},
