@@ -57,7 +57,7 @@ node_modules/.complete: package-lock.json package.json scripts/build_static.py
 	mkdir -p .cache && touch $@
 
 %.mo: %.po | .venv/.complete
-	$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
+	@$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
 
 # --- What people ask for ----------------------------------------------------------------------
 

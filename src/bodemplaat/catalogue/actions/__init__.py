@@ -143,6 +143,7 @@ from bodemplaat.catalogue.rules import (
     SignedTooEarly,
     SignedTwice,
     TakenTwice,
+    TakesNoPart,
     TermTooLong,
     WrongStep,
 )
@@ -208,6 +209,7 @@ __all__ = [
     "SignedTooEarly",
     "SignedTwice",
     "TakenTwice",
+    "TakesNoPart",
     "TermTooLong",
     "UnknownAgreement",
     "UnknownChoice",

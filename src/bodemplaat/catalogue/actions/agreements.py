@@ -264,9 +264,7 @@ def _require_side(agreement: Agreement, actor: Actor) -> Side:
 
 
 def _check_participation(participant_id: int, name: str, period: Period, actor: Actor) -> None:
-    lines = organisations_queries.list_participations_of(participant_id, actor.at)
-    periods = [Period(line.starts_on, line.ends_before) for line in lines]
-    rules.check_participation(name, periods, period)
+    rules.check_participation(name, facts.list_participations(participant_id, actor), period)
 
 
 def _check_free(participant_id: int, name: str, period: Period, *, except_id: int | None) -> None:

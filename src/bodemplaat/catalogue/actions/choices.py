@@ -135,9 +135,8 @@ def _check_room(
     participant: ParticipantLine, offering: OfferingLine, period: Period, is_correction: bool,
     reason: str, actor: Actor,
 ) -> None:  # fmt: skip
-    lines = organisations_queries.list_participations_of(participant.id, actor.at)
-    periods = [Period(line.starts_on, line.ends_before) for line in lines]
-    rules.check_participation(participant.name, periods, period)
+    held_in = facts.list_participations(participant.id, actor)
+    rules.check_participation(participant.name, held_in, period)
     held = queries.list_choices_in_slot(participant.id, offering.slot_key, period)
     rules.check_order(
         offering.name, [row.period for row in held], period, is_correction=is_correction,

@@ -20,6 +20,7 @@ from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance import queries as governance_queries
 from bodemplaat.governance.values import DecisionKind, DecisionReference, SubjectReference
 from bodemplaat.kernel.periods import Period
+from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor
 
 Fact = AdoptedFact | AgreementTerm | OfferingChoice | OrderLimit | ServiceProcess
@@ -42,6 +43,12 @@ def list_draft_fields(draft: Any, proposed_on: date, actor: Actor) -> dict[str, 
         "source": draft.source,
         "is_assumption": draft.is_assumption,
     }
+
+
+def list_participations(participant_id: int, actor: Actor) -> list[Period]:
+    """Return the periods in which a participant takes part, as known at the moment of acting."""
+    lines = organisations_queries.list_participations_of(participant_id, actor.at)
+    return [Period(line.starts_on, line.ends_before) for line in lines]
 
 
 def submit(

@@ -31,13 +31,15 @@ def draft_order(
     """
     Draft an order of an entry of the catalogue; price and term are not yet fixed.
 
-    Raises UnknownOffering, UnknownParticipant, NotYourChoice, NoTerms, BadQuantity.
+    Raises UnknownOffering, UnknownParticipant, NotYourChoice, TakesNoPart, NoTerms, BadQuantity.
     """
     offering = queries.lock_offering(offering_code)
     participant = organisations_queries.get_participant(participant_code)
     permissions.require_chooser(
         actor, participant_id=participant.id, participant=participant.name
     )
+    held = facts.list_participations(participant.id, actor)
+    rules.check_takes_part(participant.name, held, on)
     queries.get_quote(offering, quantity, on)
     order = Order.objects.create(
         arrangement_id=actor.arrangement_id, participant_id=participant.id,
@@ -53,12 +55,14 @@ def submit_order(*, order_id: int, on: date, actor: Actor) -> OrderState:
     """
     Submit an order; price and term are frozen with their source, and above the limit it waits.
 
-    Raises UnknownOrder, NotYourChoice, WrongStep, NoTerms, BadQuantity.
+    Raises UnknownOrder, NotYourChoice, WrongStep, TakesNoPart, NoTerms, BadQuantity.
     Publishes OrderSubmitted where nobody has to approve it.
     """
     order = queries.lock_order(order_id)
     _require_chooser(order, actor)
     state = rules.get_next_state(str(order), OrderState(order.state), OrderStep.SUBMITTED)
+    held = facts.list_participations(order.participant_id, actor)
+    rules.check_takes_part(order.participant.name, held, on)
     offering = queries.get_offering_line(order.offering)
     quote = queries.get_quote(offering, order.quantity, on)
     most = queries.find_order_limit(order.participant_id, on)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from bodemplaat.catalogue import permissions, queries, rules
+from bodemplaat.catalogue.actions import facts
 from bodemplaat.catalogue.events import OwnItemAgreed
 from bodemplaat.catalogue.models import OwnItem, OwnItemSignature
 from bodemplaat.catalogue.values import OwnItemDraft, OwnItemState, Side
@@ -29,10 +30,9 @@ def propose_own_item(
         actor, participant_id=participant.id, participant=participant.name
     )
     rules.check_own_draft(draft, today=asked_on)
-    lines = organisations_queries.list_participations_of(participant.id, actor.at)
-    periods = [Period(line.starts_on, line.ends_before) for line in lines]
     period = Period(draft.starts_on, draft.ends_before)
-    rules.check_participation(participant.name, periods, period)
+    held = facts.list_participations(participant.id, actor)
+    rules.check_participation(participant.name, held, period)
     item = OwnItem.objects.create(
         arrangement_id=actor.arrangement_id, participant_id=participant.id, name=draft.name,
         description=draft.description, unit=draft.unit, quantity=draft.quantity,

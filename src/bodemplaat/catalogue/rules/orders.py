@@ -13,6 +13,7 @@ from bodemplaat.catalogue.values import (
     OwnItemState,
     Side,
 )
+from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 
 # What somebody may do with an order, from which states, and where it then stands.
@@ -59,6 +60,10 @@ class DeliveredOutside(Refusal):
 
 class BadOrderLimit(Refusal):
     code = "catalogue.bad-order-limit"
+
+
+class TakesNoPart(Refusal):
+    code = "catalogue.takes-no-part"
 
 
 class OwnItemElsewhere(Refusal):
@@ -112,6 +117,12 @@ def check_four_eyes(reference: str, submitted_by: int | None, account_id: int | 
     """Refuse to approve an order of one's own (OwnApproval)."""
     if account_id == submitted_by and account_id is not None:
         raise OwnApproval(order=reference)
+
+
+def check_takes_part(participant: str, participations: Iterable[Period], on: date) -> None:
+    """Refuse to order for who does not take part on the day (TakesNoPart): nobody would pay."""
+    if not any(period.contains(on) for period in participations):
+        raise TakesNoPart(participant=participant, on=on)
 
 
 def check_reason(thing: str, note: str) -> None:

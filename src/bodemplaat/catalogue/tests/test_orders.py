@@ -210,6 +210,31 @@ class TestOrder:
                 Order.objects.filter(pk=pk).update(state="submitted")
 
 
+class TestWhoHasLeft:
+    @pytest.mark.feature("D294")
+    def test_orders_nothing_and_is_told_so_on_the_pages(self, made):
+        with made.context():
+            kept = draft(made, 1)
+            organisations_actions.end_participation(
+                participant_code="0064", ends_before=date(2010, 5, 1), source="test",
+                reason="uittreding", actor=made.actor(at=moment(2010, 4)),
+            )  # fmt: skip
+        client = enter(made, Role.SECRETARY, "0064")
+
+        with made.context(), pytest.raises(actions.TakesNoPart) as refused:
+            draft(made, 1)
+        with made.context(), pytest.raises(actions.TakesNoPart):
+            actions.submit_order(order_id=kept, on=MAY, actor=buyer(made))
+
+        assert "Bolsward neemt op 3 mei 2010 niet deel" in sentences.render(refused.value)
+        for url, said in (
+            (address(made, "offering-list"), "Op 3 mei 2010 neemt uw organisatie niet deel."),
+            (address(made, "contract-detail", code="0064"), "neemt Bolsward niet deel"),
+        ):
+            assert said in read(client, url, peildatum="2010-05-03")
+            assert "niet deel" not in read(client, url, peildatum="2010-04-30")
+
+
 class TestOrderPages:
     fields = {"offering": "post-uitgebreid", "quantity": "2", "note": "Balie"}
 

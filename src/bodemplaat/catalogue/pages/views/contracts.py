@@ -55,6 +55,7 @@ def contract_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "participant": participant,
         "agreement": agreement,
+        "is_away": not _takes_part(request, participant.id),
         "charter": queries.find_charter(request.as_of, request.known_at),
         "rows": tables.list_norm_rows(norms, decisions),
         "deviating": rules.count_deviations(norms),
@@ -85,6 +86,11 @@ def contract_export(request: HttpRequest, code: str) -> HttpResponse:
     return csv_response(name, header, rows)
 
 
+def _takes_part(request: Any, participant_id: int) -> bool:
+    here = organisations_queries.list_participants_on(on=request.as_of, known_at=request.known_at)
+    return any(one.id == participant_id for one in here)
+
+
 def _get_norms(
     request: Any, code: str
 ) -> tuple[ParticipantLine, AgreementLine | None, tuple[NormInForce, ...]]:
@@ -93,7 +99,9 @@ def _get_norms(
         raise Http404
     on, known_at = request.as_of, request.known_at
     agreement = queries.find_agreement_on(participant_code=code, on=on, known_at=known_at)
-    charter = queries.find_charter(on, known_at)
+    charter = None
+    if _takes_part(request, participant.id):
+        charter = queries.find_charter(on, known_at)
     norms = rules.list_norms_in_force(charter, agreement, on)
     return participant, agreement, norms
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bodemplaat.catalogue import actions, permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
 from bodemplaat.catalogue.pages.forms.fields import get_end
-from bodemplaat.catalogue.pages.today import get_today
+from bodemplaat.catalogue.pages.today import get_today, is_away
 from bodemplaat.catalogue.values import OfferingLine
 from bodemplaat.foundation import drafts, formats
 from bodemplaat.foundation.pages import csv_response, page
@@ -28,6 +28,7 @@ def offering_list(request: HttpRequest) -> HttpResponse:
     limits = queries.list_limits_on(request.as_of, request.known_at)
     context = {
         "rows": rows,
+        "is_away": is_away(request),
         "own": [row for row in rows if row.own],
         "own_cents": sum(row.own.yearly_cents or 0 for row in rows if row.own),
         "total_cents": sum(row.yearly_cents for row in rows),

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET
 
 from bodemplaat.catalogue import permissions, queries, rules
 from bodemplaat.catalogue.pages import forms, tables, words
+from bodemplaat.catalogue.pages.today import is_away
 from bodemplaat.catalogue.values import AgreementLine, PackageVersionLine, ServiceLine
 from bodemplaat.foundation import sentences
 from bodemplaat.foundation.pages import csv_response, page
-from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Actor, Role
 
 SIGNERS = (Role.SSO_DIRECTOR, Role.SECRETARY)
@@ -55,9 +55,9 @@ def package_list(request: HttpRequest) -> HttpResponse:
         "packages": packages,
         "base_count": sum(len(one.rows) for one in packages if one.is_base),
         "plus_count": sum(len(one.rows) for one in packages if not one.is_base),
+        "is_away": is_away(request),
         "to_sign": _list_to_sign(actor),
         "taken": taken,
-        "takes_part": _takes_part(request),
         "taken_cents": sum(row.yearly_cents or 0 for row in taken),
         "coming": _list_coming(on, request),
         "proposals": _list_proposed(on),
@@ -67,13 +67,6 @@ def package_list(request: HttpRequest) -> HttpResponse:
     rows = tables.list_held_rows(packages)
     table = tables.Contents(request, rows, {"pakket": names})
     return table.respond("catalogue/package/list.html", context)
-
-
-def _takes_part(request: HttpRequest) -> bool:
-    """Tell whether the reader's own organisation gets what the packages hold on the day."""
-    on, known_at = request.as_of, request.known_at
-    lines = organisations_queries.list_participants_on(on=on, known_at=known_at)
-    return any(line.code == request.actor.participant_code for line in lines)
 
 
 def _list_to_sign(actor: Actor) -> list[AgreementLine]:
