@@ -23,8 +23,13 @@ class Command(commands.Command):
         parser.add_argument("--reload", action="store_true", help="herstart na elke wijziging")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Begin anew before the tables are looked at: an older demo cannot always come along."""
+        """
+        Refuse a port before anything is done for it, and begin anew before tables are looked at.
+
+        An older demo cannot always come along; a demo that is served is not dropped for nothing.
+        """
         self.is_anew = bool(options["reset"])
+        self._check_port(options["port"], is_asked=not options["no_serve"])
         super().handle(*args, **options)
 
     def _prepare(self) -> None:
@@ -42,8 +47,6 @@ class Command(commands.Command):
 
     def run(self, **options: Any) -> None:
         port = options["port"] or FIRST_PORT
-        if not 1024 <= port < 65_536:
-            self.stop(f"--port: {port} kan niet; kies een getal van 1024 tot en met 65535.")
         self._refuse(demo_filling.list_strangers())
         if not demo_filling.is_filled():
             self.stderr.write("De demo wordt gevuld; dat duurt ongeveer een minuut.")
@@ -55,11 +58,19 @@ class Command(commands.Command):
         if not options["no_serve"]:
             self._serve(port, has_reload=options["reload"])
 
+    def _check_port(self, port: int | None, *, is_asked: bool) -> None:
+        if port is None:
+            return
+        if not 1024 <= port < 65_536:
+            self.stop(f"--port: {port} kan niet. Kies een getal van 1024 tot en met 65535.")
+        if is_asked:
+            self._find_port(port, is_chosen=True)
+
     def _find_port(self, port: int, *, is_chosen: bool) -> int:
         for number in range(port, port + (1 if is_chosen else PORTS)):
             if serving.is_free(HOST, number):
                 return number
-        self.stop(f"Poort {port} is bezet; kies een andere met --port.")
+        self.stop(f"Poort {port} is bezet. Kies een andere met --port.")
 
     def _tell(self, port: int, options: dict[str, Any]) -> None:
         url, accounts = f"http://localhost:{port}/", demo_filling.list_usernames()
@@ -69,13 +80,12 @@ class Command(commands.Command):
                 "password": demo_filling.PASSWORD, "accounts": list(accounts),
             })
             return
-        if not options["no_serve"]:
-            self.stdout.write(f"Adres         {url}")
         self.stdout.write(f"Gegevensmap   {settings.HOME}")
         self.stdout.write(f"Wachtwoord    {demo_filling.PASSWORD} (van elk account hieronder)")
         for name in accounts:
             self.stdout.write(f"              {name}")
         if not options["no_serve"]:
+            self.stdout.write(f"Adres         {url} (kies daar een rol, zonder wachtwoord)")
             self.stdout.write("Ctrl-C stopt de demo; de gegevens blijven bewaard.")
         self.stdout.flush()
 
