@@ -30,6 +30,14 @@ Price = of_line("Price", values.PriceLine, rename=PRICE)
 Charter = of_line("Charter", values.CharterLine)
 Signature = of_line("Signature", values.SignatureLine)
 Taken = of_line("TakenService", values.TakenLine)
+Offering = of_line("Offering", values.OfferingLine, without=("id", "service_id"))
+Terms = of_line("OfferingTerms", values.TermsLine, without=("offering_id",))
+Chosen = of_line(
+    "OfferingChoice", values.ChosenLine, without=("participant_id",), offering=Offering(),
+)  # fmt: skip
+Order = of_line(
+    "Order", values.OrderLine, without=("participant_id", "submitted_by_id"), offering=Offering(),
+)  # fmt: skip
 Agreement = of_line(
     "Agreement", values.AgreementLine, without=("participant_id",),
     signatures=Signature(many=True), taken=Taken(many=True),

@@ -88,6 +88,43 @@ class PriceList(ListView):
         return [line for line in lines if wanted in (None, line.service_code)]
 
 
+class OfferingList(ListView):
+    """The levels and variants of every service."""
+
+    reads, answer, order = "listOfferings", serializers.Offering, ("code",)
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_offerings()
+
+
+class TermsList(ListView):
+    """What each level or variant costs above the standard on the day, and its days and norms."""
+
+    reads, answer, order = "listOfferingTerms", serializers.Terms, ("offering_code", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_terms_on(self.as_of, self.known_at).values()
+
+
+class ChosenList(ListView):
+    """Who has which level or variant on the day."""
+
+    reads, answer = "listOfferingChoices", serializers.Chosen
+    order = ("participant_code", "starts_on", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_chosen_on(self.as_of, self.known_at)
+
+
+class OrderList(ListView):
+    """The orders that were drafted until the day; a participant reads its own."""
+
+    reads, answer, order = "listOrders", serializers.Order, ("drafted_on", "id")
+
+    def list_lines(self) -> Iterable[Any]:
+        return queries.list_orders(self.as_of)
+
+
 class CharterList(ListView):
     """The general terms for all participants, through time."""
 

@@ -43,6 +43,7 @@ urlpatterns = [
     ),
     path("aanbod/niveaus/", views.offering_list, name="offering-list"),
     path("aanbod/niveaus.csv", views.offering_export, name="offering-export"),
+    path("aanbod/niveaus/meerkosten/", views.charge_list, name="charge-list"),
     path("aanbod/niveaus/nieuw/", views.offering_create, name="offering-create"),
     path("aanbod/niveau/<slug:code>/", views.offering_detail, name="offering-detail"),
     path("aanbod/niveau/<slug:code>/kiezen/", views.offering_choose, name="offering-choose"),

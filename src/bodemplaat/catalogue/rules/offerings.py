@@ -175,6 +175,7 @@ def list_charges(
             lines.append(
                 ChargeLine(
                     choice_id=choice.id, participant_code=choice.participant_code,
+                    participant_name=choice.participant_name,
                     offering_code=choice.offering.code, offering_name=choice.offering.name,
                     service_code=choice.offering.service_code, unit=choice.offering.unit,
                     quantity=choice.quantity, extra_cents=held.extra_cents,
@@ -192,8 +193,9 @@ def compute_charge(line: ChargeLine, year: Period) -> int:
     >>> year = Period.of_year(2010)
     >>> from bodemplaat.catalogue.values import Unit
     >>> line = ChargeLine(
-    ...     choice_id=1, participant_code="0064", offering_code="x", offering_name="X",
-    ...     service_code="x", unit=Unit.DEVICE, quantity=2, extra_cents=3650,
+    ...     choice_id=1, participant_code="0064", participant_name="Bolsward",
+    ...     offering_code="x", offering_name="X", service_code="x",
+    ...     unit=Unit.DEVICE, quantity=2, extra_cents=3650,
     ...     starts_on=date(2010, 1, 1), ends_before=date(2010, 1, 11),
     ...     terms_decision_id=1, decision_id=None)
     >>> compute_charge(line, year)

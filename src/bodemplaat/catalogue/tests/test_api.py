@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bodemplaat.catalogue import actions
 from bodemplaat.catalogue.tests import factories, test_pages
 from bodemplaat.catalogue.tests.factories import moment
 from bodemplaat.catalogue.tests.test_pages import Y2010, Y2011, draft, enter
@@ -298,3 +299,28 @@ class TestReads:
             factories.decide(made, price, moment(2009, 7))
 
         assert count() == before
+
+
+class TestChoices:
+    def test_are_read_with_their_terms_and_orders_by_who_made_them_alone(self, made):
+        with made.context():
+            factories.offer_levels(made)
+            factories.adopt_limit(made, 1, 100_000, moment(2009, 2))
+            factories.choose(made, "eigen-post", 1, Y2011, moment(2010, 6))
+            actions.draft_order(
+                participant_code="0064", offering_code="post-uitgebreid", quantity=2, note="Balie",
+                on=Y2010, actor=factories.secretary(made, "0064", moment(2010)),
+            )  # fmt: skip
+        ours, theirs = enter(made, Role.SECRETARY, "0064"), enter(made, Role.SECRETARY, "0104")
+
+        def read(client: Client, path: str) -> list[Any]:
+            return get(client, path, asOf="2011-06-01").json()["results"]
+
+        assert "eigen-adres" in {one["code"] for one in read(theirs, "offerings")}
+        terms = {one["offeringCode"]: one["extraCents"] for one in read(theirs, "offering-terms")}
+        assert terms["eigen-post"] == 50_000
+        (chosen,) = read(theirs, "offering-choices")
+        assert (chosen["participantCode"], chosen["offering"]["code"]) == ("0064", "eigen-post")
+        (order,) = read(ours, "orders")
+        assert (order["state"], order["quantity"], order["note"]) == ("draft", 2, "Balie")
+        assert read(theirs, "orders") == []

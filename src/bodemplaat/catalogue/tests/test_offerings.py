@@ -276,6 +276,36 @@ class TestChoice:
         assert rules.compute_charge(line, Period.of_year(2010)) == round(50_000 * 306 / 365)
 
 
+class TestChargePage:
+    @pytest.mark.feature("D298")
+    def test_shows_who_bears_what_in_a_year_and_says_it_in_its_file(self, made):
+        choose(made, "eigen-post")
+        url = address(made, "charge-list")
+        cents = round(50_000 * 306 / 365)
+        amount = f"{cents // 100},{cents % 100:02}"
+
+        ours = read(enter(made, Role.CONTRACT_MANAGER, "0064"), url)
+        theirs = read(enter(made, Role.CONTRACT_MANAGER, "0104"), url)
+        office = enter(made, Role.SSO_CONTROLLER)
+
+        assert f"kost u € {amount}, zonder btw" in ours
+        assert "Uw keuzes kosten in 2010 niets boven de standaard" in theirs
+        assert f"voor hun eigen rekening: samen € {amount}" in read(office, url)
+        assert f"Bolsward;Eigen post;{amount};1;account;500,00;2010-03-01;2011-01-01" in read(
+            office, url, vorm="csv"
+        )
+        assert "Hier staat nog niets" in read(office, url, peildatum="2009-06-01")
+
+    def test_asks_as_often_for_more_choices(self, made):
+        choose(made, "eigen-post")
+        client, url = enter(made, Role.SSO_CONTROLLER), address(made, "charge-list")
+        before = count(client, url)
+
+        choose(made, "eigen-post", code="0104")
+
+        assert count(client, url) == before
+
+
 class TestOfferingPages:
     @pytest.mark.feature("D189")
     def test_show_the_participant_that_has_a_variant_what_it_costs_a_year(self, made):

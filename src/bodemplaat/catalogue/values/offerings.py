@@ -185,6 +185,7 @@ class ChargeLine:
 
     choice_id: int
     participant_code: str
+    participant_name: str
     offering_code: str
     offering_name: str
     service_code: str

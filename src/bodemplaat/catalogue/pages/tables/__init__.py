@@ -15,6 +15,7 @@ from bodemplaat.catalogue.pages.tables.agreements import (
     list_norm_rows,
     list_norm_values,
 )
+from bodemplaat.catalogue.pages.tables.charges import ChargeRow, Charges
 from bodemplaat.catalogue.pages.tables.offerings import (
     ChosenRow,
     OfferingRow,
@@ -59,6 +60,8 @@ from bodemplaat.catalogue.pages.tables.service_lists import PricesColumn, Servic
 __all__ = [
     "AgreementRow",
     "Agreements",
+    "ChargeRow",
+    "Charges",
     "ChosenRow",
     "ComparedRow",
     "ContentRow",

@@ -23,6 +23,7 @@ from bodemplaat.catalogue.pages.views.contracts import (
     contract_list,
 )
 from bodemplaat.catalogue.pages.views.offerings import (
+    charge_list,
     choice_end,
     limit_propose,
     offering_choose,
@@ -99,6 +100,7 @@ __all__ = [
     "business_process_create",
     "business_process_export",
     "business_process_list",
+    "charge_list",
     "charter_detail",
     "charter_export",
     "charter_propose",

@@ -17,6 +17,7 @@ from bodemplaat.foundation import drafts, formats
 from bodemplaat.foundation.pages import csv_response, page
 from bodemplaat.foundation.spreadsheets import Cents
 from bodemplaat.governance.values import DecisionKind
+from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 
 
@@ -54,6 +55,27 @@ def _list_rows(request: Any, code: str | None = None) -> tuple[tables.OfferingRo
     own_id = actor.participant_id if permissions.can_choose(actor) else None
     held = tables.list_chosen_rows(chosen, terms, decisions, own_id)
     return tables.list_offering_rows(lines, terms, held, decisions, actor.participant_code)
+
+
+@require_GET
+@page()
+def charge_list(request: HttpRequest) -> HttpResponse:
+    """Show what choices cost who made them, by the day, in the year of the reference date."""
+    year = Period.of_year(request.as_of.year)
+    rows = [
+        tables.ChargeRow(
+            line=line, unit=words.UNITS[line.unit], cents=rules.compute_charge(line, year)
+        )
+        for line in queries.list_charges(period=year, known_at=request.known_at)
+    ]
+    own = [row for row in rows if row.line.participant_code == request.actor.participant_code]
+    context = {
+        "year": year.starts_on.year, "own": own,
+        "own_cents": sum(row.cents for row in own), "total_cents": sum(row.cents for row in rows),
+    }
+    names = {row.line.participant_code: row.line.participant_name for row in rows}
+    table = tables.Charges(request, rows, {"deelnemer": names})
+    return table.respond("catalogue/charge/list.html", context)
 
 
 @require_GET
