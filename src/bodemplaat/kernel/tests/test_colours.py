@@ -70,6 +70,16 @@ class TestPalette:
         assert not palettes.is_readable(palette)
         assert palettes.mend(palette, "header") == replace(palette, brand="#757575")
 
+    def test_is_mended_with_the_nearest_colours_not_with_ink(self) -> None:
+        weak = palettes.complete(
+            brand="#7a1f2b", button="#ffe9a8", link="#ffe9a8", heading="#ffe9a8", soft="#808080"
+        )
+
+        mended = palettes.mend_all(weak)
+
+        assert (mended.button, mended.link) == ("#9c8e66", "#665d43")
+        assert (mended.heading, mended.soft) == ("#7a7051", "#d8d8d8")
+
 
 class TestFocus:
     @given(COLOURS)
