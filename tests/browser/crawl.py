@@ -28,6 +28,7 @@ class Found:
 
     name: str
     address: str
+    status: int
     shapes: Shapes
 
 
@@ -90,12 +91,11 @@ def walk(
             continue
         counts[name] += 1
         answer = request.get(address)
-        assert answer.status < 400, f"{address} is linked and answers {answer.status}"
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         reader = _Reader()
         reader.feed(answer.text())
-        yield Found(name, address, frozenset(reader.shapes))
+        yield Found(name, address, answer.status, frozenset(reader.shapes))
         for link in reader.links:
             whole = urljoin(address, link).partition("#")[0]
             if whole.startswith(start) and whole not in seen:
@@ -107,6 +107,7 @@ def list_pages(request: APIRequestContext, start: str, known: Collection[str]) -
     """Return one page per URL name that is not known yet, of those reached from a page."""
     found: dict[str, Found] = {}
     for page in walk(request, start, known):
+        assert page.status < 400, f"{page.address} is linked and answers {page.status}"
         if page.name not in known:
             found.setdefault(page.name, page)
     return list(found.values())

@@ -75,7 +75,9 @@ class Look:
             note_width(page, address, findings)
             page.evaluate(OPEN)
             found = page.evaluate(RUN, [list(rules), kind])
-            findings.violations += [f"{address}: {violation}" for violation in found]
+            for violation in found:
+                findings.violations.append(f"{address}: {violation}")
+                print(width, address, violation, flush=True)  # -s shows it at once
         page.set_viewport_size({"width": HALF, "height": 800})
         note_width(page, address, by_width[min(by_width)])
 
