@@ -18,6 +18,12 @@ _DJANGO = {
 }
 
 
+_TOO_LONG = gettext_lazy(
+    "«{label}» is te lang: hoogstens %(limit_value)s tekens, en dit zijn er %(show_value)s."
+)
+_NO_ADDRESS = gettext_lazy("«%(value)s» is geen e-mailadres. Schrijf het als naam@gemeente.nl.")
+
+
 class Form(forms.Form):
     """
     What a reader fills in.
@@ -75,6 +81,10 @@ def _say(field: forms.Field) -> None:
     }
     if is_choice:
         ours["required"] = gettext_lazy("Kies bij «{label}» er een.")
+    label = str(field.label or "").replace("%", "%%")
+    field.error_messages.setdefault("max_length", format_lazy(_TOO_LONG, label=label))
+    if isinstance(field, forms.EmailField):
+        field.error_messages.setdefault("invalid", _NO_ADDRESS)
     for code, words in ours.items():
         if field.error_messages.get(code) == _DJANGO[code]:
             field.error_messages[code] = format_lazy(words, label=field.label or "")

@@ -24,7 +24,9 @@ class Filled(Form):
 
     refused_at = {"kernel.amount-too-large": "price"}
 
-    name = forms.CharField(label="Naam", help_text="Bijvoorbeeld Bolsward.")
+    name = forms.CharField(label="Naam", max_length=300, help_text="Bijvoorbeeld Bolsward.")
+    mail = forms.EmailField(label="Mail", required=False, help_text="Zoals a@b.nl.")
+    mark = forms.CharField(label="Merk, %", max_length=3, required=False, help_text="Zoals A.")
     day = DayField(label="Dag", required=False)
     price = CentsField(label="Prijs", required=False)
     number = NumberField(label="Getal", required=False)
@@ -72,6 +74,9 @@ class TestField:
          ("number", "9.8", "«9.8» is geen getal."), ("number", "1/0", "«1/0» is geen getal."),
          ("share", "101", "101 % ligt niet tussen 0 en 100."),
          ("year", "14", "Dit is geen jaar."), ("name", "", "Vul «Naam» in."),
+         ("name", "x" * 5000, "«Naam» is te lang: hoogstens 300 tekens, en dit zijn er 5000."),
+         ("mark", "lang", "«Merk, %» is te lang"),
+         ("mail", "geen", "«geen» is geen e-mailadres. Schrijf het als naam@gemeente.nl."),
          ("kind", "", "Kies bij «Soort» er een."),
          ("kind", "b", "«b» staat niet in de lijst van «Soort». Kies er een.")],
     )  # fmt: skip
