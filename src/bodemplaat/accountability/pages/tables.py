@@ -71,7 +71,7 @@ class Watchpoints(Table):
         Column("over", gettext_lazy("Over"), "about", is_wide=True),
         StateColumn("ernst", gettext_lazy("Ernst"), "line.severity", is_wide=True),
         WordColumn("rol", gettext_lazy("Voor"), "line.role", is_wide=True),
-        DayColumn("sinds", gettext_lazy("Sinds"), "line.opened_on"),
+        DayColumn("sinds", gettext_lazy("Sinds"), "line.opened_on", is_wide=True),
         DayColumn("verdwenen", gettext_lazy("Verdwenen"), "line.closed_on", is_wide=True),
         NumberColumn("dagen", gettext_lazy("Dagen"), "days", is_wide=True),
         DayColumn("uiterlijk", gettext_lazy("Uiterlijk"), "line.now.due_on", is_extra=True),

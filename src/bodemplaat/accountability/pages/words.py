@@ -40,6 +40,8 @@ UNITS: dict[str, Promise] = {
     "days": gettext_lazy("dagen"),
     "cents": gettext_lazy("euro"),
     "percent": gettext_lazy("procent"),
+    "services": gettext_lazy("diensten"),
+    "choices": gettext_lazy("keuzes"),
 }
 DIRECTIONS: dict[Direction, Promise] = {
     Direction.UP: gettext_lazy("hoger is beter"),
