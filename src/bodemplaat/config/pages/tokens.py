@@ -52,7 +52,7 @@ class Token(Form):
     )  # fmt: skip
     last_on = DayField(
         label=gettext_lazy("Geldt tot en met"),
-        help_text=gettext_lazy("Hoogstens een jaar, bijvoorbeeld 2014-06-15."),
+        help_text=gettext_lazy("Hoogstens een jaar, bijvoorbeeld 15-6-2014."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from bodemplaat.config.pages import deeds
+from bodemplaat.config.pages import deeds, held_words
 from bodemplaat.foundation import audit, formats, log, search, sentences
 from bodemplaat.foundation.pages import page
 from bodemplaat.foundation.tables import (
@@ -88,7 +88,7 @@ def list_held(line: audit.HistoryLine) -> list[Held]:
     """Return what changed, value by value; what stayed the same is left out."""
     before, after = line.before or {}, line.after or {}
     return [
-        Held(str(sentences.word(name)), _write(before.get(name)), _write(after.get(name)))
+        Held(held_words.name_field(name), _write(before.get(name)), _write(after.get(name)))
         for name in [*before, *(name for name in after if name not in before)]
         if before.get(name) != after.get(name)
     ]
@@ -98,7 +98,9 @@ def _write(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {_write(part)}" for name, part in value.items())
+        return ", ".join(
+            f"{held_words.name_field(name)}: {_write(part)}" for name, part in value.items()
+        )
     if isinstance(value, list):
         return ", ".join(_write(part) for part in value)
     if isinstance(value, bool) or not isinstance(value, int):

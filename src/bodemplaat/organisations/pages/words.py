@@ -141,6 +141,7 @@ GUEST: dict[str, Promise] = {"guest": gettext_lazy("gast")}
 SHARED = GUEST | (
     MEASURES | ROLES | SOURCES | POINTS | CONTRASTS | LEVELS | POSTS
     | {one.value: KINDS[one] for one in KINDS}
+    | {one.value: RELATIONS[one] for one in RELATIONS}
 )
 
 
