@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People as the pages show them."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +20,15 @@ from bodemplaat.organisations.values import (
 
 @dataclass(frozen=True)
 class ContactRow:
-    """One participant with its four levels, and who sits opposite its contract manager."""
+    """
+    One participant with its four levels, and who sits opposite its contract manager.
+
+    A level is None where the participant has none: a chain partner owns nothing.
+    """
 
     code: str
     name: str
-    levels: tuple[LevelLine, ...]
+    levels: tuple[LevelLine | None, ...]
     pair: PairLine
 
 
@@ -33,15 +36,14 @@ def group_levels(
     levels: Iterable[LevelLine], pairs: Iterable[PairLine]
 ) -> tuple[ContactRow, ...]:
     """Return a row per participant."""
-    of: dict[str, list[LevelLine]] = defaultdict(list)
-    for line in levels:
-        of[line.participant_code].append(line)
+    of = {(line.participant_code, line.level): line for line in levels}
     return tuple(
         ContactRow(
-            pair.participant_code, pair.participant_name, tuple(of[pair.participant_code]), pair
+            pair.participant_code, pair.participant_name,
+            tuple(of.get((pair.participant_code, level)) for level in words.LEVELS), pair,
         )
         for pair in pairs
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
