@@ -73,10 +73,10 @@ class Contents(Table):
     columns = (
         Column("dienst", gettext_lazy("Dienst"), "content.service.name",
                link=Link("catalogue:service-detail", code="content.service.code")),
-        Column("pakket", gettext_lazy("Pakket"), "panel.version.package_name",
-               link=Link("catalogue:package-detail", code="panel.version.package_code")),
         PricesColumn("prijs", gettext_lazy("Per jaar, €"), "cents"),
         UnitsColumn("eenheid", gettext_lazy("Eenheid"), "units", is_wide=True),
+        Column("pakket", gettext_lazy("Pakket"), "panel.version.package_name",
+               link=Link("catalogue:package-detail", code="panel.version.package_code")),
         Column("niveau", gettext_lazy("Niveau"), "content.level", is_wide=True),
         Column("opdrachtgever", gettext_lazy("Opdrachtgever"), "content.principal", is_wide=True),
         WordColumn("soort", gettext_lazy("Soort"), "panel.version.kind",

@@ -120,12 +120,12 @@ class Contributions(Table):
         Column("deelnemer", gettext_lazy("Deelnemer"), "name",
                link=Link("finance:statement-detail", year="year", code="code", kind="kind")),
         NumberColumn("jaar", gettext_lazy("Jaar"), "year", is_plain=True),
-        WordColumn("soort", gettext_lazy("Soort"), "kind", words=words.KINDS),
         CentsColumn("netto", gettext_lazy("Zonder btw, €"), "net_cents", is_wide=True),
         CentsColumn("btw", gettext_lazy("Btw, €"), "vat_cents", is_wide=True),
         CentsColumn("totaal", gettext_lazy("Met btw, €"), "total_cents",
                     explain=Link("finance:explanation-detail", year="year", code="code",
                                  kind="kind")),
+        WordColumn("soort", gettext_lazy("Soort"), "kind", words=words.KINDS),
         StateColumn("stand", gettext_lazy("Stand"), "state", is_wide=True),
         Column("code", gettext_lazy("Code"), is_extra=True),
     )  # fmt: skip
