@@ -233,3 +233,17 @@ class TestNoCopy:
 
         assert done.returncode == 2
         assert "is niet te schrijven" in done.stderr and "Traceback" not in done.stderr
+
+
+class TestDamagedCopy:
+    def test_comes_back_where_that_is_asked_and_names_the_damage(self, source, other):
+        """Stands last: the machine that was empty is not, after this."""
+        damaged = source.folder / "nood.tar"
+        assert source.run_python(DAMAGE.format(name="Ander")).returncode == 0
+        assert source.run("backup", str(damaged)).returncode == 0
+
+        done = other.run("restore", str(damaged), "--with-damage")
+
+        assert done.returncode == 1, done.stderr
+        assert "staat terug" in done.stdout and "auditregel 2" in done.stdout
+        assert other.run("verify").returncode == 1

@@ -102,9 +102,11 @@ def get_mark() -> Path:
     return home.get_home() / "last-copy"
 
 
-def restore(source: Path) -> Manifest:
+def restore(source: Path, *, takes_damage: bool = False) -> tuple[Manifest, list[str]]:
     """
-    Read a copy back into the empty database of this machine and return its manifest.
+    Read a copy back into the empty database of this machine; return its manifest and the damage.
+
+    There is damage only with `takes_damage`: for who has no other copy.
 
     Raises NotACopy, CopyChanged, CopyTooNew, NotEmpty, CopyDiffers, CopyDamaged, ProgramMissing,
     ProgramFailed; the database is empty then, as it was.
@@ -125,12 +127,12 @@ def restore(source: Path) -> Manifest:
         with _pointed_at(staged):
             migrating.migrate()
             damage, _ = verification.find_damage()
-        if damage:
+        if damage and not takes_damage:
             raise CopyDamaged(count=len(damage), first=damage[0])
         _require_empty(name)
         with _files_taken(Path(folder) / archives.FILES):
             _take_place(admin, staged, name)
-    return manifest
+    return manifest, damage
 
 
 def _get_files() -> Path:
