@@ -89,6 +89,34 @@ def register_body(
 
 
 @transaction.atomic
+def amend_body(
+    *,
+    code: str,
+    purpose: str,
+    composition: str,
+    source: str,
+    chair_rule: str = "",
+    secretary: str = "",
+    meetings_a_year: int | None = None,
+    actor: organisations_values.Actor,
+) -> None:
+    """
+    This function will change what a body is for, who sits in it and how often it meets.
+
+    Raises UnknownBody, MayNotArrange.
+    """
+    body = _lock_body(code)
+    permissions.require_can_arrange(actor)
+    after = {
+        "purpose": purpose, "composition": composition, "chair_rule": chair_rule,
+        "secretary": secretary, "meetings_a_year": meetings_a_year, "source": source,
+    }  # fmt: skip
+    before = {name: getattr(body, name) for name in after}
+    body.set_texts(**after, is_assumption=False)
+    audit.record("governance.body.amended", body, actor=actor, before=before, after=after)
+
+
+@transaction.atomic
 def seat_member(
     *,
     body_code: str,

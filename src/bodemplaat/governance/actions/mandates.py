@@ -36,10 +36,11 @@ def register_mandate(
     """
     This function will record a mandate or a delegation and return its row.
 
-    Raises MayNotArrange, NoArticle, OneGiverOneHolder, UnknownBody, UnknownParticipant,
+    Raises MayNotArrange, UnknownAct, NoArticle, OneGiverOneHolder, UnknownBody, UnknownParticipant,
     NotForTheSso, EndsBeforeStart, MandateCodeTaken, UnknownMandate, NoSubmandate, WiderThanParent.
     """
     permissions.require_can_arrange(actor)
+    rules.check_act(draft.code, draft.act)
     rules.check_article(draft.act, draft.article)
     if bool(draft.giver_code) == bool(draft.participant_code) or (
         bool(draft.holder_role) == bool(draft.holder_code)

@@ -14,6 +14,7 @@ from bodemplaat.foundation.api.serializers import (
     of_line,
 )
 from bodemplaat.governance import values
+from bodemplaat.organisations import values as organisations_values
 
 GoverningBody = of_line("GoverningBody", values.BodyLine, without=("id",))
 Seat = of_line("Seat", values.SeatLine, without=("participant_id",))
@@ -105,6 +106,77 @@ class MandateApprovalBody(Body):
     title = Text(max_length=300)
     amount_cents = Whole()
     acted_on = Day()
+
+
+class MandateBody(Body):
+    """Who gives whom which power; the giver is a body or the college of a participant."""
+
+    code = Text(max_length=40)
+    form = choice(values.MandateForm)
+    act = Text(max_length=40)
+    giver_code = Text(required=False, max_length=50)
+    participant_code = Text(required=False, max_length=20)
+    holder_role = choice(organisations_values.Role, required=False)
+    holder_code = Text(required=False, max_length=50)
+    holder_name = Text(max_length=200)
+    limit_cents = Whole(required=False)
+    may_submandate = Truth(default=False)
+    parent_code = Text(required=False, max_length=40)
+    article = Text(max_length=200)
+    starts_on = Day()
+    ends_before = Day(required=False)
+    source = Text(required=False, max_length=500)
+
+
+class MandateEndBody(Body):
+    """From when a mandate no longer holds, and why."""
+
+    ends_before = Day()
+    reason = Text(max_length=2000)
+
+
+class PublicationBody(Body):
+    """The day on which the rules are opened to everyone."""
+
+    published_on = Day()
+
+
+class PublicationEndBody(Body):
+    """Why the rules are shut again."""
+
+    reason = Text(max_length=2000)
+
+
+class PublicationCount(HouseSerializer):
+    """How many versions of the rules everyone may read."""
+
+    count = Whole()
+
+
+class TargetBody(Body):
+    """A part of what the arrangement grows towards."""
+
+    setting = Text(max_length=50)
+    name = Text(max_length=200)
+    target_on = Day()
+    source = Text(required=False, max_length=500)
+
+
+class TargetReachedBody(Body):
+    """Since when a part is there."""
+
+    reached_on = Day()
+
+
+class VoteWeightBody(Body):
+    """The votes of one participant from a day on."""
+
+    participant_code = Text(max_length=20)
+    votes = Whole(min_value=1, max_value=1000)
+    starts_on = Day()
+    article = Text(max_length=200)
+    source = Text(required=False, max_length=500)
+    reason = Text(required=False, max_length=500)
 
 
 class ComparisonQuery(Dated):

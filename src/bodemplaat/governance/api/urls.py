@@ -4,7 +4,7 @@
 from django.urls import path
 
 from bodemplaat.foundation.api.versions import ARRANGEMENT
-from bodemplaat.governance.api import views
+from bodemplaat.governance.api import arranging, views
 
 PROPOSAL = f"{ARRANGEMENT}/proposals/<int:id>"
 
@@ -22,6 +22,19 @@ urlpatterns = [
     path(f"{ARRANGEMENT}/mandate-acts", views.MandateActList.as_view(), name="mandate-act-list"),
     path(f"{ARRANGEMENT}/mandate-acts/approve", views.MandateApprove.as_view(),
          name="mandate-approve"),
+    path(f"{ARRANGEMENT}/mandates/register", arranging.MandateRegister.as_view(),
+         name="mandate-register"),
+    path(f"{ARRANGEMENT}/mandates/<slug:code>/end", arranging.MandateEnd.as_view(),
+         name="mandate-end"),
+    path(f"{ARRANGEMENT}/rule-sets/publish", arranging.RuleSetPublish.as_view(),
+         name="rule-set-publish"),
+    path(f"{ARRANGEMENT}/rule-sets/withdraw", arranging.RuleSetWithdraw.as_view(),
+         name="rule-set-withdraw"),
+    path(f"{ARRANGEMENT}/targets/set", arranging.TargetSet.as_view(), name="target-set"),
+    path(f"{ARRANGEMENT}/targets/<int:id>/close", arranging.TargetClose.as_view(),
+         name="target-close"),
+    path(f"{ARRANGEMENT}/vote-weights/set", arranging.VoteWeightSet.as_view(),
+         name="vote-weight-set"),
     path(f"{ARRANGEMENT}/gates", views.GateList.as_view(), name="gate-list"),
     path(f"{ARRANGEMENT}/exceptions", views.ExceptionList.as_view(), name="exception-list"),
     path(f"{ARRANGEMENT}/exceptions/propose", views.ExceptionPropose.as_view(),

@@ -21,15 +21,18 @@ def fill(world: DemoWorld) -> None:
     world.put("decide", gate.decide)
     world.put("decide-proposal", gate.decide_proposal)
     codes: dict[str, str] = {}
-    proposals, adopted, rankings = {}, {}, {}
+    proposals, adopted, rankings, seats = {}, {}, {}, {}
     for plan in (iszf.PLAN, equalit.PLAN):
         codes[plan.slug] = mandates.tell(world, plan.slug)
         proposals[plan.slug] = decisions.tell(world, gate, plan.slug)
         rankings[plan.slug] = local.tell(world, gate, plan.slug)
         with tenancy.context(world.arrangements[plan.slug]):
             adopted[plan.slug] = queries.list_decisions()[0].id
+            body = plan.bodies[0].code
+            seats[plan.slug] = {"code": body, "pk": queries.list_all_seats(body)[-1].id}
     world.put("governance.mandates", codes)
     world.put("governance.rankings", rankings)
+    world.put("governance.seats", seats)
     world.put("governance.targets", targets)
     world.put("governance.proposals", proposals)
     world.put("governance.decisions", adopted)

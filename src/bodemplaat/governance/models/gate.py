@@ -71,6 +71,12 @@ class Body(ArrangementModel):
     def __str__(self) -> str:
         return self.code
 
+    def set_texts(self, **texts: Any) -> None:
+        """Replace what the body is for, who sits in it and chairs it, and how often it meets."""
+        for name, value in texts.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(texts))
+
 
 class Seat(ArrangementModel, ValidFact):
     """One person sits in one body for a term, for a participant or for the SSO itself."""

@@ -10,6 +10,7 @@ from bodemplaat.governance.pages.views import (
     local,
     mandates,
     proposals,
+    seating,
     weights,
 )
 
@@ -24,6 +25,11 @@ urlpatterns = [
     path("voorstellen/<int:pk>/advies/", proposals.advise, name="proposal-advise"),
     path("voorstellen/<int:pk>/intrekken/", proposals.withdraw, name="proposal-withdraw"),
     path("bestuursorganen/", bodies.body_list, name="body-list"),
+    path("bestuursorganen/nieuw/", seating.body_create, name="body-create"),
+    path("bestuursorganen/<slug:code>/wijzigen/", seating.body_edit, name="body-edit"),
+    path("bestuursorganen/<slug:code>/zetels/nieuw/", seating.seat_create, name="seat-create"),
+    path("bestuursorganen/<slug:code>/zetels/<int:pk>/beeindigen/", seating.seat_end,
+         name="seat-end"),
     path("bestuursorganen/<slug:code>/", bodies.body_detail, name="body-detail"),
     path("afwijkingen/", local.exception_list, name="exception-list"),
     path("afwijkingen/nieuw/", local.exception_create, name="exception-create"),

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bodemplaat.governance.values import MandateForm, MandateLine
+from bodemplaat.governance.values import DecisionKind, MandatedAct, MandateForm, MandateLine
 from bodemplaat.kernel.refusals import Refusal
 
 
@@ -26,6 +26,12 @@ class NoAmount(Refusal):
     code = "governance.no-amount"
 
 
+class UnknownAct(Refusal):
+    """A mandate is about one of the kinds on the page of kinds of change."""
+
+    code = "governance.unknown-act"
+
+
 class WiderThanParent(Refusal):
     """A sub-mandate cannot give more than its giver has."""
 
@@ -36,6 +42,16 @@ class NoSubmandate(Refusal):
     """The mandate above it may not be passed on."""
 
     code = "governance.no-submandate"
+
+
+def check_act(mandate: str, act: str) -> None:
+    """
+    Raise UnknownAct unless a mandate is about a kind of change that the product knows.
+
+    >>> check_act("M-1", "expense")
+    """
+    if act not in {*DecisionKind, *MandatedAct}:
+        raise UnknownAct(mandate=mandate, act=act[:60])
 
 
 def check_within(

@@ -30,6 +30,10 @@ def _bodies(world: DemoWorld) -> list[dict[str, Any]]:
     return [{"code": code} for code in ("DB", "AC", "EIG", "DR")]
 
 
+def _seats(world: DemoWorld) -> list[dict[str, Any]]:
+    return [dict(one) for one in world.get("governance.seats").values()]
+
+
 def _targets(world: DemoWorld) -> list[dict[str, Any]]:
     return [{"pk": ids[-1]} for ids in world.get("governance.targets").values()]
 
@@ -80,6 +84,17 @@ RECIPES: dict[str, Recipe] = {
     "governance:proposal-withdraw": _waiting,
     "governance:body-list": _nothing,
     "governance:body-detail": _bodies,
+    "governance:body-create": _nothing,
+    "governance:body-edit": _bodies,
+    "governance:seat-create": _bodies,
+    "governance:seat-end": _seats,
+    "governance-api:mandate-register": _nothing,
+    "governance-api:mandate-end": _mandates,
+    "governance-api:rule-set-publish": _nothing,
+    "governance-api:rule-set-withdraw": _nothing,
+    "governance-api:target-set": _nothing,
+    "governance-api:target-close": _as_id(_targets),
+    "governance-api:vote-weight-set": _nothing,
     "governance:rule-set-list": _nothing,
     "governance:rule-set-compare": _nothing,
     "governance:rule-set-publish": _nothing,

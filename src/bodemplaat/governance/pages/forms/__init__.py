@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people fill in."""
 
+from bodemplaat.governance.pages.forms.bodies import (
+    Body,
+    BodyTexts,
+    Seat,
+    SeatEnd,
+)
 from bodemplaat.governance.pages.forms.comparison import (
     RuleSides,
     TargetPart,
@@ -34,6 +40,8 @@ __all__ = [
     "ABSENT",
     "HOLDERS",
     "Advise",
+    "Body",
+    "BodyTexts",
     "Decide",
     "FailedMeeting",
     "LocalException",
@@ -44,6 +52,8 @@ __all__ = [
     "Meeting",
     "Ranking",
     "RuleSides",
+    "Seat",
+    "SeatEnd",
     "TargetPart",
     "TargetReached",
     "VoteWeight",

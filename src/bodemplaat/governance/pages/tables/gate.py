@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lines as pages show them: with words for codes, and addresses for things."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -170,14 +171,21 @@ class CompositionRow:
     state: Text = ""
     detail: str = ""
     asked: str = ""
+    body: str = ""
+    other: str = ""
 
 
-def make_composition_row(line: CompositionLine | CompositionDraft) -> CompositionRow:
-    """Return a rule of composition with its words."""
+def make_composition_row(
+    line: CompositionLine | CompositionDraft, names: Mapping[str, str] = MappingProxyType({})
+) -> CompositionRow:
+    """Return a rule of composition with its words, and the names of its bodies."""
     kind = words.COMPOSITIONS[line.kind]
     asked = words.name_asked(line.value)
     if not isinstance(line, CompositionLine):
-        return CompositionRow(line, kind, asked=asked)
+        body, other = (
+            names.get(code, code) for code in (line.body_code, line.other_body_code)
+        )
+        return CompositionRow(line, kind, asked=asked, body=body, other=other)
     detail = words.count_members(line)
     return CompositionRow(line, kind, words.COMPOSITION_STATES[line.state], detail, asked)
 
@@ -201,7 +209,11 @@ class RuleSetView:
 
 
 def make_rule_set_view(
-    line: RuleSetLine, *, on: date, exceptions: Iterable[ExceptionLine] = ()
+    line: RuleSetLine,
+    *,
+    on: date,
+    exceptions: Iterable[ExceptionLine] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> RuleSetView:
     """Return one version of the rules with its words; the one in force with its exceptions."""
     has_ended = line.ends_before is not None and line.ends_before <= on
@@ -220,7 +232,7 @@ def make_rule_set_view(
             )
             for one in line.settings
         ],
-        [make_composition_row(one) for one in line.compositions],
+        [make_composition_row(one, names) for one in line.compositions],
     )
 
 
@@ -272,6 +284,7 @@ class SeatRow:
     role: Text
     is_held: bool
     is_future: bool
+    office: Text = ""
 
 
 def list_seat_rows(lines: Iterable[SeatLine], *, on: date) -> list[SeatRow]:
@@ -280,5 +293,7 @@ def list_seat_rows(lines: Iterable[SeatLine], *, on: date) -> list[SeatRow]:
     for line in lines:
         has_ended = line.ends_before is not None and line.ends_before <= on
         is_held = line.starts_on <= on and not has_ended
-        rows.append(SeatRow(line, words.SEAT_ROLES[line.role], is_held, line.starts_on > on))
+        office = words.OFFICES[line.office] if line.office else ""
+        role = words.SEAT_ROLES[line.role]
+        rows.append(SeatRow(line, role, is_held, line.starts_on > on, office))
     return rows

@@ -21,6 +21,7 @@ def body_list(request: HttpRequest) -> HttpResponse:
     names = {row.line.code: row.line.name for row in rows}
     deciding_count = sum(row.line.is_deciding for row in rows)
     context = {
+        "can_arrange": permissions.can_arrange(request.actor),
         "deciding_count": deciding_count,
         "advising_count": len(rows) - deciding_count,
         "rules": [(row, names.get(row.line.advised_by, "")) for row in rules],
@@ -46,6 +47,10 @@ def body_detail(request: HttpRequest, code: str) -> HttpResponse:
         "body": tables.make_body_row(line),
         "held": [seat for seat in seats if seat.is_held],
         "others": [seat for seat in seats if not seat.is_held],
+        "can_arrange": permissions.can_arrange(request.actor),
+        "has_portfolios": any(
+            seat.line.portfolio or seat.office or seat.line.deputy for seat in seats
+        ),
         "are_invented": bool(seats) and all(seat.line.is_synthetic for seat in seats),
         "rule_set": rule_set,
         "decides": tables.list_rule_rows(one for one in found if one.body_code == code),
@@ -62,8 +67,9 @@ def body_detail(request: HttpRequest, code: str) -> HttpResponse:
 def rule_set_list(request: HttpRequest) -> HttpResponse:
     """Show the versions of the rules; what the arrangement has not settled is shown as open."""
     exceptions = queries.list_exceptions(on=request.as_of, known_at=request.known_at)
+    names = {line.code: line.name for line in queries.list_bodies(request.as_of)}
     versions = [
-        tables.make_rule_set_view(line, on=request.as_of, exceptions=exceptions)
+        tables.make_rule_set_view(line, on=request.as_of, exceptions=exceptions, names=names)
         for line in queries.list_rule_sets(known_at=request.known_at)
     ]
     in_force = next((version for version in versions if version.is_in_force), None)
