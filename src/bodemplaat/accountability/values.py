@@ -202,3 +202,37 @@ class ErasureLine:
     approved_by: str
     approved_at: datetime | None
     closed_at: datetime | None
+
+
+class HangingKind(StrEnum):
+    """What can still hang on a participant that no longer takes part."""
+
+    AGREEMENT = "hangs-agreement"
+    ORDER = "hangs-order"
+    OWN_ITEM = "hangs-own-item"
+    SEAT = "hangs-seat"
+    VOTES = "hangs-votes"
+    MANDATE = "hangs-mandate"
+    TERM = "hangs-term"
+    TALK = "hangs-talk"
+
+
+@dataclass(frozen=True)
+class LeaverLine:
+    """A participant that no longer takes part from a day."""
+
+    participant_id: int
+    code: str
+    name: str
+    from_on: date
+
+
+@dataclass(frozen=True)
+class HangingLine:
+    """One thing that runs on past that day, with the page on which it can be ended."""
+
+    kind: HangingKind
+    title: str
+    ends_on: date | None
+    url_name: str
+    url_kwargs: Mapping[str, Any]

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What asks for attention about the machinery itself: mails, work and the looking over."""
+"""What asks for attention about the machinery itself, and about who no longer takes part."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bodemplaat.accountability import queries
 from bodemplaat.accountability.values import CONDITION_FAILED
@@ -10,6 +10,8 @@ from bodemplaat.foundation import jobs
 from bodemplaat.foundation.registries import Evidence, Finding, Severity, watchpoint
 from bodemplaat.kernel import days
 from bodemplaat.organisations.values import Role
+
+AHEAD = timedelta(days=91)
 
 
 @watchpoint(
@@ -43,4 +45,28 @@ def find_stuck_jobs(*, on: date, known_at: datetime | None) -> Iterator[Finding]
         yield Finding(
             key=str(line.id), values=values, is_for_office=True, **place,
             evidence=(Evidence(values, **place),),
+        )  # fmt: skip
+
+
+@watchpoint(
+    "accountability.still-hangs",
+    severity=Severity.WARNING, role=Role.ACCOUNT_MANAGER, feature="D106",
+)  # fmt: skip
+def find_hanging(*, on: date, known_at: datetime | None) -> Iterator[Finding]:
+    """Give who leaves within three months, or left, while something of it runs on."""
+    for leaver in queries.list_leavers(known_at):
+        if leaver.from_on > on + AHEAD:
+            continue
+        found = queries.list_hanging(leaver, on=on, known_at=known_at)
+        if not found:
+            continue
+        place = {"url_name": "accountability:leaver-detail", "url_kwargs": {"code": leaver.code}}
+        yield Finding(
+            key=leaver.code, is_for_office=True, due_on=leaver.from_on, **place,
+            values={"name": leaver.name, "from_on": leaver.from_on, "count": len(found)},
+            evidence=tuple(
+                Evidence({"kind": one.kind.value, "title": one.title}, one.url_name,
+                         dict(one.url_kwargs))
+                for one in found
+            ),
         )  # fmt: skip

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A decision lets a proposal take effect or closes it; who leaves has no choices any more."""
+"""A decision lets a proposal take effect or closes it; who leaves has nothing chosen or signed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -66,14 +66,13 @@ def on_proposal_withdrawn(event: ProposalWithdrawn) -> None:
 
 @events.handles(ParticipationEnded)
 def on_participation_ended(event: ParticipationEnded) -> None:
-    """End what a participant chose when it no longer takes part, as known from that moment."""
+    """End what a participant chose and signed when it no longer takes part, from that day only."""
     participation = next(
         line
         for line in organisations_queries.list_all_participations()
         if line.id == event.participation_id
     )
-    actions.end_choices(
-        participant_code=event.participant_code,
-        ends_before=event.ends_before,
-        actor=Actor.system(event.arrangement_id, participation.recorded_at),
-    )
+    actor = Actor.system(event.arrangement_id, participation.recorded_at)
+    of = {"participant_code": event.participant_code, "ends_before": event.ends_before}
+    actions.end_choices(**of, actor=actor)
+    actions.end_agreements(**of, reason=participation.reason, actor=actor)

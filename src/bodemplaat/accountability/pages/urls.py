@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from bodemplaat.accountability.pages.views import indicators, retention, watchpoints
+from bodemplaat.accountability.pages.views import indicators, leaving, retention, watchpoints
 
 app_name = "accountability"
 POINT = "aandachtspunten/<int:pk>"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("bewaartermijnen/lijst/<int:pk>/", retention.retention_approve,
          name="retention-approve"),
     path("bewaartermijnen/<slug:code>/", retention.retention_detail, name="retention-detail"),
+    path("deelnemers/<slug:code>/loopt-door/", leaving.leaver_detail, name="leaver-detail"),
     path("indicatoren/", indicators.indicator_list, name="indicator-list"),
     path("indicatoren/<str:code>/", indicators.indicator_detail, name="indicator-detail"),
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.accountability.values import NoteKind, PointState, RetentionKind
+from bodemplaat.accountability.values import HangingKind, NoteKind, PointState, RetentionKind
 from bodemplaat.foundation import formats, sentences
 from bodemplaat.foundation.registries import Direction, Norm, Reading, Severity
 
@@ -48,7 +48,6 @@ DIRECTIONS: dict[Direction, Promise] = {
     Direction.DOWN: gettext_lazy("lager is beter"),
     Direction.NONE: gettext_lazy("zegt hoe het is"),
 }
-SHARED: Mapping[str, Promise] = {}
 # A sentence ends before a capital; "1.200" and "12 april 2010: Op" do not end one.
 END = re.compile(r"(?<=[.?!]) (?=[A-Z«“])")
 
@@ -143,4 +142,27 @@ HAPPENS: dict[RetentionKind, Promise] = {
     ),
     RetentionKind.MAILS: gettext_lazy("de verzending verdwijnt; het aandachtspunt blijft"),
     RetentionKind.SESSIONS: gettext_lazy("plaats, apparaat en sessie verdwijnen"),
+}
+
+HANGING = {
+    HangingKind.AGREEMENT: gettext_lazy("overeenkomst"),
+    HangingKind.ORDER: gettext_lazy("bestelling"),
+    HangingKind.OWN_ITEM: gettext_lazy("eigen wens"),
+    HangingKind.SEAT: gettext_lazy("zetel"),
+    HangingKind.VOTES: gettext_lazy("stemmen"),
+    HangingKind.MANDATE: gettext_lazy("mandaat"),
+    HangingKind.TERM: gettext_lazy("plek"),
+    HangingKind.TALK: gettext_lazy("gesprek"),
+}
+SHARED: Mapping[str, Promise] = {kind.value: word for kind, word in HANGING.items()}
+# What one does on the page behind it.
+ENDS = {
+    HangingKind.AGREEMENT: gettext_lazy("Open de overeenkomst"),
+    HangingKind.ORDER: gettext_lazy("Rond de bestelling af"),
+    HangingKind.OWN_ITEM: gettext_lazy("Sluit de wens"),
+    HangingKind.SEAT: gettext_lazy("Open het bestuursorgaan"),
+    HangingKind.VOTES: gettext_lazy("Open het stemgewicht"),
+    HangingKind.MANDATE: gettext_lazy("Beëindig het mandaat"),
+    HangingKind.TERM: gettext_lazy("Beëindig de termijn"),
+    HangingKind.TALK: gettext_lazy("Zeg het gesprek af"),
 }

@@ -10,6 +10,7 @@ from bodemplaat.accountability.queries.digests import (
     list_recipients,
     lock_digest,
 )
+from bodemplaat.accountability.queries.leaving import find_leaver, list_hanging, list_leavers
 from bodemplaat.accountability.queries.retention import (
     UnknownErasure,
     find_erasure,
@@ -38,6 +39,7 @@ __all__ = [
     "find_erasure",
     "find_last_evaluation",
     "find_last_sent",
+    "find_leaver",
     "find_recipient",
     "find_watchpoint",
     "get_frequency",
@@ -47,6 +49,8 @@ __all__ = [
     "list_failed",
     "list_failed_conditions",
     "list_found",
+    "list_hanging",
+    "list_leavers",
     "list_notes",
     "list_observations",
     "list_queued",

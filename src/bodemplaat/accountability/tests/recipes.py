@@ -25,6 +25,11 @@ def _points(world: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _participants(world: Any) -> list[dict[str, Any]]:
+    by_slug = world.get("organisations.participants")
+    return [{"code": min(codes)} for codes in by_slug.values()]
+
+
 def _as_id(recipe: Recipe) -> Recipe:
     """Return what a recipe gives as programs name it: `id`."""
     return lambda world: [{"id": one["pk"]} for one in recipe(world)]
@@ -49,6 +54,7 @@ def _erasures(world: Any) -> list[dict[str, Any]]:
 
 
 RECIPES: dict[str, Recipe] = {
+    "accountability:leaver-detail": _participants,
     "accountability:watchpoint-list": _nothing,
     "accountability:watchpoint-detail": _points,
     "accountability:watchpoint-comment": _points,

@@ -8,6 +8,7 @@ from bodemplaat.catalogue.actions.agreements import (
     amend_agreement,
     draft_agreement,
     end_agreement,
+    end_agreements,
     sign_agreement,
     withdraw_agreement,
 )
@@ -243,6 +244,7 @@ __all__ = [
     "draft_agreement",
     "draft_order",
     "end_agreement",
+    "end_agreements",
     "end_choice",
     "end_choices",
     "propose_charter",

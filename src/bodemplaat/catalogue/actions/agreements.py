@@ -222,6 +222,33 @@ def end_agreement(
 
 
 @transaction.atomic
+def end_agreements(*, participant_code: str, ends_before: date, reason: str, actor: Actor) -> int:
+    """
+    End what is signed from the day on which a participant no longer takes part.
+
+    What would only begin later falls away, and so does a draft of it. Returns how many ended.
+    Publishes AgreementEnded.
+    """
+    participant = organisations_queries.get_participant(participant_code)
+    terms = queries.list_terms_in(participant.id, Period(ends_before))
+    for term in terms:
+        facts.make_room([term], Period(ends_before), actor=actor, reason=reason)
+        term.agreement.set_state(AgreementState.ENDED)
+        after = {"ends_before": ends_before, "reason": reason}
+        _record("ended", term.agreement, actor, after)
+        events.publish(
+            AgreementEnded(
+                arrangement_id=actor.arrangement_id, agreement_id=term.agreement_id,
+                ends_before=ends_before,
+            )
+        )  # fmt: skip
+    for draft in queries.list_drafts_from(participant.id, ends_before):
+        draft.set_state(AgreementState.WITHDRAWN)
+        _record("withdrawn", draft, actor, {"reason": reason})
+    return len(terms)
+
+
+@transaction.atomic
 def withdraw_agreement(*, agreement_id: int, reason: str, actor: Actor) -> None:
     """Take a draft back. Raises NoRight, UnknownAgreement, CannotWithdraw, NoReasonGiven."""
     agreement = queries.get_agreement_for_change(agreement_id)

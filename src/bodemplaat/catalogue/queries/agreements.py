@@ -159,6 +159,12 @@ def list_terms_in(participant_id: int, period: Period) -> list[AgreementTerm]:
     return list(rows.select_related("agreement").order_by("starts_on"))
 
 
+def list_drafts_from(participant_id: int, on: date) -> list[Agreement]:
+    """Return the drafts of a participant that would begin on a day or later, for a change."""
+    rows = Agreement.objects.filter(participant_id=participant_id, state=AgreementState.DRAFT)
+    return list(rows.filter(starts_on__gte=on).select_for_update(of=("self",)).order_by("pk"))
+
+
 _ITEMS = AgreementItem.objects.select_related("service").order_by(
     "service__code", "unit", "starts_on"
 )

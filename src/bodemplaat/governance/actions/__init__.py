@@ -17,6 +17,7 @@ from bodemplaat.governance.actions.decisions import (
     decide,
     record_failed_meeting,
 )
+from bodemplaat.governance.actions.leaving import end_voice
 from bodemplaat.governance.actions.local import (
     TakesNoPart,
     propose_exception,
@@ -190,6 +191,7 @@ __all__ = [
     "decide",
     "end_mandate",
     "end_seat",
+    "end_voice",
     "propose",
     "propose_exception",
     "propose_matter",

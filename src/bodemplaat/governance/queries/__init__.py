@@ -8,6 +8,7 @@ from bodemplaat.governance.queries.bodies import (
     list_bodies,
     list_seats,
     list_seats_by_body,
+    list_seats_from,
     list_seats_of,
 )
 from bodemplaat.governance.queries.comparison import (
@@ -124,6 +125,7 @@ __all__ = [
     "list_rule_sides",
     "list_seats",
     "list_seats_by_body",
+    "list_seats_from",
     "list_seats_of",
     "list_settings",
     "list_target_parts",

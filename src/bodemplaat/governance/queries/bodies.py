@@ -19,6 +19,7 @@ from bodemplaat.governance.values import (
     SeatLine,
     SeatRole,
 )
+from bodemplaat.kernel.periods import Period
 from bodemplaat.kernel.refusals import Refusal
 
 
@@ -91,6 +92,14 @@ def list_seats_of(
     return _seat_lines(
         rows.select_related("body", "participant").holding(on).known(known_at)
     )
+
+
+def list_seats_from(
+    participant_code: str, on: date, *, known_at: datetime | None = None
+) -> tuple[SeatLine, ...]:
+    """Return the seats that a participant holds on a day or after it, in all bodies."""
+    rows = Seat.objects.filter(participant__code=participant_code).overlapping(Period(on, None))
+    return _seat_lines(rows.select_related("body", "participant").known(known_at))
 
 
 def list_all_seats(body_code: str, *, known_at: datetime | None = None) -> tuple[SeatLine, ...]:

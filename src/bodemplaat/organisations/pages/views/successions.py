@@ -46,6 +46,7 @@ def succession_detail(request: HttpRequest, code: str) -> HttpResponse:
         if line else [],
         "versions": successions.list_rows(versions),
         "can_record": permissions.can_record(request.actor),
+        "may_see_rest": request.actor.is_sso,
     }  # fmt: skip
     return render(request, "organisations/succession/detail.html", context)
 
