@@ -13,6 +13,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+PAGE = "organisations:share-create"  # where one shares; it takes `thing=<kind>:<key>`
+
 
 @dataclass(frozen=True)
 class Line:

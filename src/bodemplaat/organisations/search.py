@@ -17,7 +17,12 @@ def describe_participant(row: Participant) -> search.Text:
     )  # fmt: skip
 
 
-search.offer(search.Act(gettext_lazy("Bekijk de huisstijlen"), "organisations:identity-list"))
+search.offer(
+    search.Act(gettext_lazy("Bekijk de huisstijlen"), "organisations:identity-list"),
+    search.Act(gettext_lazy("Bekijk de opvolgingen"), "organisations:succession-list"),
+    search.Act(gettext_lazy("Bekijk waar bronnen verschillen"), "organisations:source-list"),
+    search.Act(gettext_lazy("Bekijk de bandbreedtes"), "organisations:range-list"),
+)
 
 
 @search.describes(Person, word=gettext_lazy("Persoon"), letter="PRS")

@@ -118,6 +118,7 @@ DEEDS = {
     "opened": gettext_lazy("geopend"),
     "sent": gettext_lazy("gedeeld"),
     "account-given": gettext_lazy("lezer toegelaten"),
+    "account-ended": gettext_lazy("lezer beëindigd"),
     "held": gettext_lazy("gehouden"),
     "reached": gettext_lazy("bereikt"),
     "changed": gettext_lazy("gewijzigd"),

@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
-from bodemplaat.foundation import charts, formats, reach
+from bodemplaat.foundation import charts, formats, reach, sharing
 
 register = template.Library()
 
@@ -290,6 +290,23 @@ def begin_button(
     if not url:
         return SafeString("")
     return format_html('<p><a class="bp-button" href="{}">{}</a></p>', url, label)
+
+
+@register.simple_tag(takes_context=True)
+def share_button(
+    context: template.Context, kind: str, key: Any, participant_id: int | None = None
+) -> SafeString:
+    """Draw the button that shares a thing with a guest; nothing for who may not share it."""
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    is_own = actor is not None and actor.participant_id == participant_id
+    url = reach.find_url(request, sharing.PAGE) if is_own else ""
+    if not url or sharing.find_kind(kind) is None:
+        return SafeString("")
+    query = urlencode({"thing": f"{kind}:{key}"})
+    return format_html(
+        '<a class="bp-button" href="{}?{}">{}</a>', url, query, gettext("Deel met een gast")
+    )
 
 
 @register.simple_tag(takes_context=True)

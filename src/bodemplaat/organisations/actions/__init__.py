@@ -28,6 +28,7 @@ from bodemplaat.organisations.actions.arrangements import (
 from bodemplaat.organisations.actions.facts import FactUnchanged, record_fact
 from bodemplaat.organisations.actions.guests import (
     end_guest,
+    end_reader,
     register_guest,
     send_share,
     withdraw_share,
@@ -101,7 +102,7 @@ from bodemplaat.organisations.actions.talks import cancel_talk, record_talk, reg
 from bodemplaat.organisations.permissions import NotYourRole
 from bodemplaat.organisations.queries.access import UnknownProposal, UnknownRight
 from bodemplaat.organisations.queries.facts import UnknownMeasure
-from bodemplaat.organisations.queries.guests import UnknownGuest, UnknownShare
+from bodemplaat.organisations.queries.guests import UnknownGuest, UnknownReader, UnknownShare
 from bodemplaat.organisations.queries.identities import UnknownVersion
 from bodemplaat.organisations.queries.memberships import UnknownMembership
 from bodemplaat.organisations.queries.milestones import UnknownMilestone
@@ -130,6 +131,7 @@ from bodemplaat.organisations.rules.guests import (
     LongerThanGuest,
     NothingToShare,
     NotYoursToShare,
+    ReaderIsOver,
 )
 from bodemplaat.organisations.rules.identities import TooLittleContrast
 from bodemplaat.organisations.rules.memberships import (
@@ -242,6 +244,7 @@ __all__ = [
     "PostHeld",
     "ProviderTaken",
     "RangeIsEmpty",
+    "ReaderIsOver",
     "RecordedEarlier",
     "RoleDoesNotFit",
     "RoleHasNoDay",
@@ -268,6 +271,7 @@ __all__ = [
     "UnknownPerson",
     "UnknownPost",
     "UnknownProposal",
+    "UnknownReader",
     "UnknownRight",
     "UnknownShare",
     "UnknownSource",
@@ -292,6 +296,7 @@ __all__ = [
     "close_provider",
     "end_guest",
     "end_participation",
+    "end_reader",
     "end_role",
     "end_stand_in",
     "end_tenure",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import date
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import translation
 
@@ -64,6 +65,30 @@ def end_guest(*, guest_id: int, reason: str, actor: Actor) -> None:
             account.set_ends_before(max(actor.on, account.starts_on))
     row.set_revoked(actor.at)
     audit.record("organisations.guest.ended", row, actor=actor, after={"reason": reason})
+
+
+@transaction.atomic
+def end_reader(*, reader_id: int, reason: str, actor: Actor) -> None:
+    """
+    Let one person read no more for a guest, at once and with every log-in; the guest stays.
+
+    Raises UnknownReader, NotYourRole, ReaderIsOver, CorrectionWithoutReason.
+    """
+    row = queries.lock_guest_account(reader_id, actor.arrangement_id)
+    permissions.require_may_keep_guests(actor)
+    guest = _read(queries.lock_guest(row.guest_id))
+    name = row.account.get_full_name() or row.account.username
+    rules.check_reads(name, row.ends_before, actor.on)
+    participation_rules.check_reason(name, reason)
+    before = {"ends_before": row.ends_before}
+    row.set_ends_before(max(actor.on, row.starts_on))
+    if not queries.has_other_places(row.account_id, on=actor.on):
+        for session in UserSession.objects.filter(user_id=row.account_id):
+            session.end()
+    after = {"ends_before": row.ends_before, "guest": guest.name, "reason": reason}
+    audit.record(
+        "organisations.guest.account-ended", row, actor=actor, before=before, after=after
+    )
 
 
 @transaction.atomic

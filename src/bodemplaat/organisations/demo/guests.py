@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.demo import DemoWorld
-from bodemplaat.organisations import actions
+from bodemplaat.organisations import actions, queries
 from bodemplaat.organisations.demo.cast import Cast
 from bodemplaat.organisations.values import Actor, Role
 
@@ -48,6 +48,7 @@ def fill(world: DemoWorld, cast: Cast) -> None:
             )  # fmt: skip
             shares.append(gone)
     world.put("organisations.guests", guests)
+    world.put("organisations.readers", _find_readers(world))
     world.put("organisations.shares", shares)
 
 
@@ -68,3 +69,11 @@ def _let_in(
         proposal_id=proposal, actor=cast.get_actor(slug, Role.SSO_CONTROLLER, on=STARTS_ON)
     )
     cast.lines.append({"arrangement": slug, "username": account, "role": "guest", "code": ""})
+
+
+def _find_readers(world: DemoWorld) -> dict[str, int]:
+    """Return the number of who reads for the guest of each partnership."""
+    return {
+        slug: queries.list_guest_accounts(arrangement_id)[0].id
+        for slug, arrangement_id in world.arrangements.items()
+    }

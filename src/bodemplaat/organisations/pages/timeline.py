@@ -10,6 +10,7 @@ from bodemplaat.organisations.values import ParticipationLine
 LEFT, RIGHT, TOP, ROW, BAR = 176, 704, 36, 32, 14
 WIDTH = RIGHT + 16
 MOST_TICKS = 8
+MOST_LETTERS = 24  # what fits left of the bars; the table below has the whole name
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Bar:
     """One participation; a dashed end marks a day that is assumed."""
 
     name: str
+    label: str
     y: int
     middle: int
     x: int
@@ -92,6 +94,19 @@ class _Scale:
         return round(LEFT + min(max(share, 0.0), 1.0) * (RIGHT - LEFT))
 
 
+def shorten(name: str) -> str:
+    """
+    Return a name that fits beside its bar, cut between words where it is too long.
+
+    >>> shorten("Fryske Utfieringstsjinst Miljeu en Omjouwing")
+    'Fryske …'
+    """
+    if len(name) <= MOST_LETTERS:
+        return name
+    head, _, _ = name[: MOST_LETTERS - 1].rpartition(" ")
+    return f"{head or name[: MOST_LETTERS - 2]} …"
+
+
 def _draw_bar(line: ParticipationLine, row: int, scale: _Scale, on: date) -> Bar:
     x = scale.place(line.starts_on)
     end = scale.place(line.ends_before) if line.ends_before else RIGHT
@@ -99,6 +114,7 @@ def _draw_bar(line: ParticipationLine, row: int, scale: _Scale, on: date) -> Bar
     has_started = line.starts_on <= on
     return Bar(
         name=line.participant.name,
+        label=shorten(line.participant.name),
         y=y,
         middle=y + BAR // 2,
         x=x,

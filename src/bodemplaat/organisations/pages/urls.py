@@ -124,6 +124,7 @@ urlpatterns = [
     path("gasten/<int:pk>/", guests.guest_detail, name="guest-detail"),
     path("gasten/<int:pk>/lezer/", guests.guest_propose, name="guest-propose"),
     path("gasten/<int:pk>/beeindigen/", guests.guest_end, name="guest-end"),
+    path("gasten/lezer/<int:pk>/beeindigen/", guests.reader_end, name="reader-end"),
     path("delen/", guests.share_list, name="share-list"),
     path("delen/nieuw/", guests.share_create, name="share-create"),
     path("delen/<int:pk>/", guests.share_detail, name="share-detail"),

@@ -34,6 +34,7 @@ from bodemplaat.organisations.queries.facts import (
 )
 from bodemplaat.organisations.queries.guests import (
     UnknownGuest,
+    UnknownReader,
     UnknownShare,
     find_guest,
     find_guest_account,
@@ -151,6 +152,7 @@ __all__ = [
     "UnknownPost",
     "UnknownProposal",
     "UnknownProvider",
+    "UnknownReader",
     "UnknownRight",
     "UnknownShare",
     "UnknownStandIn",

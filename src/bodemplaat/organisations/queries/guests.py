@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from bodemplaat.foundation.models import GuestAccount
+from bodemplaat.foundation.models import Assignment, GuestAccount
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations.models import Guest, Share
 from bodemplaat.organisations.queries.arrangements import list_addresses
@@ -22,6 +22,12 @@ class UnknownGuest(Refusal):
     """No guest has this number."""
 
     code = "organisations.unknown-guest"
+
+
+class UnknownReader(Refusal):
+    """Nobody reads for a guest under this number."""
+
+    code = "organisations.unknown-reader"
 
 
 class UnknownShare(Refusal):
@@ -55,7 +61,8 @@ def _list_accounts(rows: Iterable[GuestAccount]) -> tuple[GuestAccountLine, ...]
     slugs = {owner: slug for slug, owner in list_addresses()}
     return tuple(
         GuestAccountLine(
-            account_id=row.account_id, arrangement_id=row.arrangement_id, guest_id=row.guest_id,
+            id=row.pk, account_id=row.account_id,
+            arrangement_id=row.arrangement_id, guest_id=row.guest_id,
             name=row.account.get_full_name() or row.account.username,
             slug=slugs[row.arrangement_id], starts_on=row.starts_on, ends_before=row.ends_before,
         )
@@ -64,10 +71,28 @@ def _list_accounts(rows: Iterable[GuestAccount]) -> tuple[GuestAccountLine, ...]
     )  # fmt: skip
 
 
+def has_other_places(account_id: int, *, on: date) -> bool:
+    """Return whether an account still acts or reads anywhere on a day; needs no context."""
+    holds = Q(ends_before__isnull=True) | Q(ends_before__gt=on)
+    return any(
+        model.objects.filter(holds, account_id=account_id).exists()
+        for model in (Assignment, GuestAccount)
+    )
+
+
 def lock_guest_accounts(arrangement_id: int, guest_id: int) -> list[GuestAccount]:
     """Return who reads for a guest, kept for a change."""
     rows = GuestAccount.objects.select_for_update()
     return list(rows.filter(arrangement_id=arrangement_id, guest_id=guest_id))
+
+
+def lock_guest_account(pk: int, arrangement_id: int) -> GuestAccount:
+    """Return one person who reads for a guest, kept for a change; raise UnknownReader."""
+    rows = GuestAccount.objects.select_for_update().filter(arrangement_id=arrangement_id)
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise UnknownReader(number=pk)
+    return row
 
 
 def list_guests() -> tuple[GuestLine, ...]:

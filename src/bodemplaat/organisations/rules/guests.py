@@ -61,3 +61,19 @@ def check_within(
         return
     if ends_before is None or ends_before > guest_ends_before:
         raise LongerThanGuest(name=name, ends_before=guest_ends_before)
+
+
+class ReaderIsOver(Refusal):
+    """Somebody who reads no more would be ended again."""
+
+    code = "organisations.reader-is-over"
+
+
+def check_reads(name: str, ends_before: date | None, on: date) -> None:
+    """
+    Raise ReaderIsOver where somebody reads no more on a day.
+
+    >>> check_reads("Anke Bakker", None, date(2014, 3, 15))
+    """
+    if ends_before is not None and ends_before <= on:
+        raise ReaderIsOver(name=name, ends_before=ends_before)

@@ -90,6 +90,10 @@ def _guests(world: Any) -> list[dict[str, Any]]:
     return [{"pk": number} for number in world.get("organisations.guests").values()]
 
 
+def _readers(world: Any) -> list[dict[str, Any]]:
+    return [{"pk": number} for number in world.get("organisations.readers").values()]
+
+
 def _shares(world: Any) -> list[dict[str, Any]]:
     return [{"pk": number} for number in world.get("organisations.shares")]
 
@@ -102,6 +106,7 @@ RECIPES: dict[str, Recipe] = {
     "organisations:guest-detail": _guests,
     "organisations:guest-propose": _guests,
     "organisations:guest-end": _guests,
+    "organisations:reader-end": _readers,
     "organisations:share-list": _nothing,
     "organisations:share-create": _nothing,
     "organisations:share-detail": _shares,

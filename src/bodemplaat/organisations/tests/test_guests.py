@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -175,6 +176,46 @@ class TestReader:
             == [404, 404, 404]
 
 
+    @pytest.mark.feature("D072")
+    def test_alone_is_ended_by_the_director_at_once_and_out_of_every_session(self, made, client):
+        people = [
+            actions.register_account(username=name, first_name=name, last_name="X")
+            for name in ("wiersma", "postma")
+        ]
+        with made.context():
+            guest_id = let_in(made)
+            readers = [
+                GuestAccount.objects.create(
+                    account_id=one, arrangement_id=made.id, guest_id=guest_id, starts_on=FIRST
+                ).pk
+                for one in people
+            ]
+        client.force_login(get_user_model().objects.get(pk=people[0]))
+        UserSession.objects.create(
+            user_id=people[0], ip="127.0.0.1", session_key=client.session.session_key
+        )
+        of = {"reader_id": readers[0], "reason": "Uit dienst"}
+        with made.context():
+            with pytest.raises(actions.NotYourRole):
+                actions.end_reader(**of, actor=act_as(made, Role.SSO_CONTROLLER))
+            actions.end_reader(**of, actor=act_as(made, Role.SSO_DIRECTOR))
+            with pytest.raises(actions.ReaderIsOver) as refused:
+                actions.end_reader(**of, actor=act_as(made, Role.SSO_DIRECTOR))
+            with pytest.raises(actions.UnknownReader):
+                actions.end_reader(
+                    reader_id=0, reason="x", actor=act_as(made, Role.SSO_DIRECTOR)
+                )
+            record = AuditRecord.objects.get(code="organisations.guest.account-ended")
+
+        assert "leest al niet meer mee" in sentences.render(refused.value)
+        assert record.after["reason"] == "Uit dienst"
+        day = date(2014, 3, 15)
+        found = [queries.list_guest_accounts_for(account_id=one, on=day) for one in people]
+        assert [len(lines) for lines in found] == [0, 1]
+        assert not UserSession.objects.filter(user_id=people[0]).exists()
+        assert client.get("/proef/gedeeld/").status_code == 302
+
+
 class TestPage:
     @pytest.fixture
     def browser(self, made: factories.Partnership, client: Client, settings: Any) -> Client:
@@ -210,5 +251,15 @@ class TestPage:
         with made.context():
             over = let_in_under(made, "Breda")
         assert browser.get(f"/proef/gasten/{over}/lezer/").status_code == 200
+        line_page = browser.get("/proef/tijdlijn/").content.decode()
+        assert "?thing=organisations.timeline%3Atijdlijn" in line_page
+        reader = GuestAccount.objects.create(
+            account_id=actions.register_account(username="les", first_name="L", last_name="S"),
+            arrangement_id=made.id, guest_id=line.id, starts_on=FIRST,
+        )  # fmt: skip
+        off = f"/proef/gasten/lezer/{reader.pk}/beeindigen/"
+        assert off in browser.get(f"/proef/gasten/{line.id}/").content.decode()
+        assert browser.post(off, {"reason": "Weg"}).status_code == 302
+        assert off not in browser.get(f"/proef/gasten/{line.id}/").content.decode()
         end = f"/proef/gasten/{line.id}/beeindigen/"
         assert browser.post(end, {"reason": "Klaar"}).status_code == 302

@@ -81,6 +81,7 @@ class ShareDetail:
 class GuestAccountLine:
     """One person who reads for a guest; which guest is known before there is a context."""
 
+    id: int
     account_id: int
     name: str
     arrangement_id: int
@@ -88,6 +89,10 @@ class GuestAccountLine:
     guest_id: int
     starts_on: date
     ends_before: date | None
+
+    def is_over(self, on: date) -> bool:
+        """Return whether the person reads no more on a day."""
+        return self.ends_before is not None and self.ends_before <= on
 
 
 def tell_state(

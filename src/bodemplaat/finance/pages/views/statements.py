@@ -116,6 +116,7 @@ def statement_detail(
         "all_url": found.addresses.find("settlement-detail", year=year, kind=given.kind),
         "scenario_url": found.addresses.find("scenario-detail", year=year, kind=given.kind),
         "has_synthetic": any(source.is_synthetic for source in given.sources),
+        "share_key": f"{year}-{code}" if given.kind is SettlementKind.FINAL else "",
     }
     return render(request, "finance/statement/detail.html", context)
 

@@ -88,7 +88,9 @@ def guest_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "guest": guest,
         "state": guest.tell_state(request.as_of).value,
         "rows": guests.list_share_rows(shares, request.as_of),
-        "accounts": [line for line in accounts if line.guest_id == pk],
+        "accounts": [
+            (line, line.is_over(request.today)) for line in accounts if line.guest_id == pk
+        ],
         "can_keep": request.actor.role in permissions.GUEST_KEEPERS and guest.revoked_at is None,
         "can_share": request.actor.role in permissions.SHARERS and guest.revoked_at is None,
     }
@@ -143,6 +145,24 @@ def guest_end(request: HttpRequest, pk: int) -> HttpResponse:
         request, form,
         lambda: actions.end_guest(guest_id=pk, actor=request.actor, **form.cleaned_data),
         said, "organisations/guest/end.html", {"guest": guest},
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(roles=permissions.GUEST_KEEPERS)
+def reader_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let one person read no more for a guest; the guest stays."""
+    readers = queries.list_guest_accounts(request.arrangement.id)
+    line = next((one for one in readers if one.id == pk), None)
+    if line is None:
+        raise Http404
+    form = forms.Withdrawal(request.POST or None)
+    said = gettext_lazy("Deze lezer komt er niet meer in.")
+    return _answer(
+        request, form,
+        lambda: actions.end_reader(reader_id=pk, actor=request.actor, **form.cleaned_data),
+        said, "organisations/reader/end.html",
+        {"line": line, "guest": _get_guest(line.guest_id)},
     )  # fmt: skip
 
 
