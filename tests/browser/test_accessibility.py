@@ -51,8 +51,9 @@ def by_width(request: pytest.FixtureRequest, browser: Browser, address: str, loo
 
 
 def _look_at_mistakes(page: Page, look: Look, found: ByWidth, path: str) -> None:
-    """Send a form as it is, and look at what it says."""
+    """Send a form with a mistake, and look at what it says."""
     page.goto(path)
+    page.get_by_label("Prijs per eenheid").fill("12.34")
     page.locator("main form.bp-form button.bp-button--primary").last.click()
     page.locator(".bp-errors").wait_for()
     look.look(page, path, found)

@@ -6,6 +6,7 @@ What is asked of the page besides keys (is it there, has it the focus) is what a
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -135,20 +136,21 @@ class TestTenTasks:
         expect(hands.main.locator("h1")).to_contain_text("Bolsward")
 
     def test_filter_a_list_and_keep_it_as_a_view(self, enter: Enter) -> None:
+        title = f"Alles over prijzen {time.time():.0f}"
         hands = enter("iszf-sso-controller", "/iszf/besluiten/")
         hands.open("Filter")
         hands.write("Onderwerp", "prijs")
         hands.press(hands.button("Filter de lijst"))
         hands.arrive("onderwerp=prijs.*")
         hands.open("Weergaven")
-        hands.write("Bewaar dit filter", "Alles over prijzen")
+        hands.write("Bewaar dit filter", title)
         hands.press(hands.button("Bewaar de weergave"))
 
-        expect(hands.page.get_by_role("status").first).to_contain_text("Alles over prijzen")
+        expect(hands.page.get_by_role("status").first).to_contain_text(title)
 
         hands.page.goto("/iszf/besluiten/")
         hands.open("Weergaven")
-        hands.press(hands.link("Alles over prijzen"))
+        hands.press(hands.link(title))
         hands.arrive("onderwerp=prijs.*")
 
     def test_propose_a_price_and_see_what_it_says(self, enter: Enter) -> None:
