@@ -36,7 +36,10 @@ def list_standards(on: date) -> tuple[StandardLine, ...]:
                 package_name=row.package.name, starts_on=row.starts_on,
                 proposed_on=row.proposed_on, yearly_cents=estimate.yearly_cents,
                 measure=estimate.measure, reference_on=estimate.reference_on,
-                costs=rules.split_cost(estimate.yearly_cents, weights, estimate.measure),
+                # On a day on which none of those measured takes part, nobody pays.
+                costs=rules.split_cost(estimate.yearly_cents, weights, estimate.measure)
+                if any(weights.values())
+                else {},
                 ranks={one.participant.code: one.rank for one in row.ranks.all()},
                 source=row.source, is_assumption=row.is_assumption,
             )

@@ -323,3 +323,18 @@ class TestAgreementForm:
         with made.context():
             (line,) = queries.list_unsigned()
         assert (line.version, line.deviations[0].value) == (2, 3)
+
+    def test_says_what_the_next_version_can_no_longer_hold(self, made):
+        sign(made, pk := draft(made, SOONER))
+        client = enter(made, Role.ACCOUNT_MANAGER)
+        url = address(made, "agreement-amend", pk=pk)
+        said = "Het vervalt met de nieuwe versie"
+
+        before = read(client, url)
+        with made.context():
+            factories.adopt_charter(made, Y2011, moment(2010, 9), post="99")
+        after = client.get(url, {"peildatum": "2011-02-01"}).content.decode()
+
+        assert said not in before
+        assert said in after
+        assert "<li>Herstel" in after.replace("\n", "")

@@ -29,6 +29,7 @@ from bodemplaat.foundation import search, sentences, tenancy
 from bodemplaat.foundation.models import AuditRecord
 from bodemplaat.kernel.refusals import Refusal
 from bodemplaat.organisations import actions as organisations_actions
+from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.values import Role
 
 pytestmark = pytest.mark.django_db
@@ -547,4 +548,18 @@ class TestStandard:
         url = address(made, "standard-detail", pk=line.proposal_id)
         assert client.get(url).status_code == 404
 
-
+    def test_costs_nobody_on_a_day_on_which_nobody_measured_takes_part(self, made):
+        with made.context():
+            measure(made)
+            propose_standard(made, 30_000, date(2011, 1, 1))
+            for code in sorted({one.code for one in organisations_queries.list_participants_on(
+                on=MAY
+            )}):  # fmt: skip
+                organisations_actions.end_participation(
+                    participant_code=code, ends_before=date(2010, 9, 1), source="test",
+                    reason="uittreding", actor=made.actor(at=moment(2010, 4)),
+                )  # fmt: skip
+            assert queries.list_standards(date(2010, 12, 1))[0].costs == {}
+        client = enter(made, Role.SSO_DIRECTOR)
+        listed = client.get(address(made, "standard-list"), {"peildatum": "2010-12-01"})
+        assert listed.status_code == 200

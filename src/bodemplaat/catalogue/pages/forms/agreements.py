@@ -214,6 +214,20 @@ class AgreementForm(NormRows):
                 required=False,
             )
             self.fields[f"why_{found.norm.code}"].initial = line.reason if line else ""
+        self.lapsing = self._list_lapsing(amended)
+
+    def _list_lapsing(self, amended: AgreementLine | None) -> list[str]:
+        """Return what the version before holds and the next one cannot: it must not go unseen."""
+        if not amended:
+            return []
+        offered = {(price.service_code, price.unit) for price in self.prices.values()}
+        taken = [
+            line.service_name for line in amended.taken
+            if (line.service_code, line.unit) not in offered
+        ]  # fmt: skip
+        return taken + [
+            line.norm.name for line in amended.deviations if line.norm.code not in self.norms
+        ]
 
     def _add_price(self, price: PriceLine, quantity: int | None) -> None:
         named = {"name": price.service_name, "unit": words.UNITS[price.unit]}
