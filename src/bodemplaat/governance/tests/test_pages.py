@@ -196,10 +196,13 @@ class TestDecide:
             assert queries.get_proposal(proposal_id=pk, on=TODAY).state == "proposed"
 
     def test_refuses_the_proposer_alone(self, world, visit):
-        pk = get_proposal(world, "iszf")
+        with tenancy.context(world.arrangements["iszf"]):
+            (line,) = queries.list_proposals(on=TODAY, kind="exception", state="proposed")
         visitor = visit("iszf", Role.SSO_DIRECTOR)
 
-        response = visitor.post(at("proposal-decide", "iszf", pk=pk), fill_votes(world, "AB"))
+        response = visitor.post(
+            at("proposal-decide", "iszf", pk=line.id), fill_votes(world, "DB")
+        )
 
         assert response.status_code == 422
         assert "kan het besluit niet alleen registreren" in response.content.decode()
