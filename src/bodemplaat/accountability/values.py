@@ -152,6 +152,8 @@ class RetentionKind(StrEnum):
     INVITATIONS = "invitations"
     JOBS = "jobs"
     MAILS = "mails"
+    PERSONS = "persons"
+    PREFERENCES = "preferences"
     SESSIONS = "sessions"
 
 
@@ -172,6 +174,8 @@ USUAL_DAYS: Mapping[RetentionKind, int] = {
     RetentionKind.INVITATIONS: 90,
     RetentionKind.JOBS: 365,
     RetentionKind.MAILS: 365,
+    RetentionKind.PERSONS: 2555,  # seven years
+    RetentionKind.PREFERENCES: 90,
     RetentionKind.SESSIONS: 90,
 }
 

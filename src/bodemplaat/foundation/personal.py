@@ -28,7 +28,9 @@ class Draft(PersonalModel):
 
 
 class Preference(PersonalModel):
-    """What one person switched on or off, by a code of ours."""
+    """What one person switched on or off, by a code of ours; gone a while after the last role."""
+
+    app_rights = "SELECT, INSERT, UPDATE, DELETE"
 
     code = models.TextField()
     is_on = models.BooleanField()

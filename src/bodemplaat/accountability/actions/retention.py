@@ -9,6 +9,7 @@ from bodemplaat.accountability.models import Erasure, RetentionTerm
 from bodemplaat.accountability.queries import retention as queries
 from bodemplaat.accountability.values import ErasureState, RetentionKind
 from bodemplaat.foundation import audit, jobs
+from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations.values import Actor
 
 ERASE = "accountability.erase"
@@ -104,6 +105,8 @@ def close_erasure(*, erasure_id: int, actor: Actor) -> int:
 
 def _erase(kind: RetentionKind, erasure: Erasure, actor: Actor) -> int:
     """Erase the rows that the context reaches; of work what it held, and not that it was done."""
+    if kind is RetentionKind.PERSONS:
+        return _erase_persons(erasure, actor)
     rows = queries.select_past(
         kind, before_at=erasure.before_at, arrangement_id=actor.arrangement_id
     )
@@ -115,3 +118,13 @@ def _erase(kind: RetentionKind, erasure: Erasure, actor: Actor) -> int:
         keys = list(rows.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()
     return rows.delete()[0]
+
+
+def _erase_persons(erasure: Erasure, actor: Actor) -> int:
+    """Erase who they are, here and in the trail; their number and terms stay."""
+    found = queries.list_gone_persons(erasure.before_at)
+    for person_id in found:
+        organisations_actions.erase_person(
+            person_id=person_id, reason=erasure.reason, actor=actor
+        )
+    return len(found)

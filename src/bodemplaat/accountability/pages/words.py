@@ -117,6 +117,8 @@ RETENTION: dict[RetentionKind, Promise] = {
     RetentionKind.INVITATIONS: gettext_lazy("Verlopen uitnodigingen"),
     RetentionKind.JOBS: gettext_lazy("Wat werk vroeg en opleverde"),
     RetentionKind.MAILS: gettext_lazy("Verstuurde berichten"),
+    RetentionKind.PERSONS: gettext_lazy("Mensen zonder plek"),
+    RetentionKind.PREFERENCES: gettext_lazy("Voorkeuren van wie weg is"),
     RetentionKind.SESSIONS: gettext_lazy("Oude aanmeldingen"),
 }
 GROUNDS: dict[RetentionKind, Promise] = {
@@ -129,6 +131,12 @@ GROUNDS: dict[RetentionKind, Promise] = {
     ),
     RetentionKind.JOBS: gettext_lazy("Een jaar later is de uitkomst verwerkt in de boeken."),
     RetentionKind.MAILS: gettext_lazy("Een jaar is na te gaan of iemand is gewaarschuwd."),
+    RetentionKind.PERSONS: gettext_lazy(
+        "Zeven jaar na de laatste termijn is na te gaan wie namens een deelnemer sprak."
+    ),
+    RetentionKind.PREFERENCES: gettext_lazy(
+        "Wie kort na zijn laatste rol terugkomt, vindt zijn instellingen nog."
+    ),
     RetentionKind.SESSIONS: gettext_lazy(
         "Zo lang is na te gaan waar iemand was ingelogd, voor onderzoek na een inbraak."
     ),
@@ -141,6 +149,10 @@ HAPPENS: dict[RetentionKind, Promise] = {
         "wie het vroeg en wat eruit kwam verdwijnen; dat het gedaan is, blijft"
     ),
     RetentionKind.MAILS: gettext_lazy("de verzending verdwijnt; het aandachtspunt blijft"),
+    RetentionKind.PERSONS: gettext_lazy(
+        "naam, adres en nummer verdwijnen, ook uit het logboek; plek en termijn blijven"
+    ),
+    RetentionKind.PREFERENCES: gettext_lazy("de voorkeur verdwijnt"),
     RetentionKind.SESSIONS: gettext_lazy("plaats, apparaat en sessie verdwijnen"),
 }
 

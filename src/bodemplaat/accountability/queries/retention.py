@@ -24,11 +24,13 @@ from bodemplaat.accountability.values import (
 from bodemplaat.foundation import tenancy
 from bodemplaat.foundation.jobs.models import ENDED, Job
 from bodemplaat.foundation.models import ApiAnswer, Assignment, Draft, Invitation
+from bodemplaat.foundation.personal import Preference
 from bodemplaat.kernel import days
 from bodemplaat.kernel.refusals import Refusal
+from bodemplaat.organisations import queries as organisations_queries
 
 Rows = QuerySet[Any]
-PERSONAL = (RetentionKind.API_ANSWERS, RetentionKind.DRAFTS)
+PERSONAL = (RetentionKind.API_ANSWERS, RetentionKind.DRAFTS, RetentionKind.PREFERENCES)
 
 
 class UnknownErasure(Refusal):
@@ -81,6 +83,8 @@ def each_reader(kind: RetentionKind, arrangement_id: int) -> Iterator[None]:
 
 def count_past(kind: RetentionKind, *, before_at: datetime, arrangement_id: int) -> int:
     """Return how many rows of a kind are older than a moment."""
+    if kind is RetentionKind.PERSONS:
+        return len(list_gone_persons(before_at))
     return sum(
         select_past(kind, before_at=before_at, arrangement_id=arrangement_id).count()
         for _ in each_reader(kind, arrangement_id)
@@ -90,6 +94,11 @@ def count_past(kind: RetentionKind, *, before_at: datetime, arrangement_id: int)
 def select_past(kind: RetentionKind, *, before_at: datetime, arrangement_id: int) -> Rows:
     """Return the rows of a kind that are older than a moment, as far as the context reaches."""
     return _SELECT[kind](before_at, arrangement_id)
+
+
+def list_gone_persons(before_at: datetime) -> tuple[int, ...]:
+    """Return whose last term ended before the day of a moment, and who is not erased yet."""
+    return organisations_queries.list_persons_gone(before=days.get_day(before_at))
 
 
 def _list_people(arrangement_id: int) -> list[int]:
@@ -122,6 +131,15 @@ def _mails(before_at: datetime, arrangement_id: int) -> Rows:
     return Digest.objects.filter(arrangement_id=arrangement_id, sent_at__lt=before_at)
 
 
+def _preferences(before_at: datetime, arrangement_id: int) -> Rows:
+    """What people chose whose last role ended before the moment."""
+    day = days.get_day(before_at)
+    held = Assignment.objects.filter(arrangement_id=arrangement_id)
+    still = held.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day))
+    rows = Preference.objects.filter(arrangement_id=arrangement_id)
+    return rows.exclude(person_id__in=list(still.values_list("account_id", flat=True)))
+
+
 def _sessions(before_at: datetime, arrangement_id: int) -> Rows:
     people = _list_people(arrangement_id)
     found: Rows = UserSession.objects.filter(user_id__in=people, last_seen_at__lt=before_at)
@@ -134,6 +152,7 @@ _SELECT: dict[RetentionKind, Callable[[datetime, int], Rows]] = {
     RetentionKind.INVITATIONS: _invitations,
     RetentionKind.JOBS: _jobs,
     RetentionKind.MAILS: _mails,
+    RetentionKind.PREFERENCES: _preferences,
     RetentionKind.SESSIONS: _sessions,
 }
 

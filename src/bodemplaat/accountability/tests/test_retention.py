@@ -12,11 +12,19 @@ from bodemplaat.accountability.models import Digest
 from bodemplaat.accountability.values import ErasureState, RetentionKind
 from bodemplaat.foundation import audit, drafts, jobs, sentences, tenancy, tokens, verification
 from bodemplaat.foundation.jobs.models import Job
-from bodemplaat.foundation.models import Account, ApiAnswer, AuditRecord, Draft, Invitation
+from bodemplaat.foundation.models import (
+    Account,
+    ApiAnswer,
+    AuditRecord,
+    Draft,
+    Invitation,
+)
+from bodemplaat.foundation.personal import Preference
 from bodemplaat.foundation.testing import work
 from bodemplaat.organisations import actions as organisations_actions
+from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.tests import factories
-from bodemplaat.organisations.values import Actor, Role
+from bodemplaat.organisations.values import Actor, PostKind, Role
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -55,6 +63,20 @@ def rows(made, director):
             ApiAnswer.objects.create(key=f"{at}", request_digest="x", recorded_at=at, **owner)
             Draft.objects.create(page_key=f"{at}", values={}, saved_at=at, **owner)
     with made.context():
+        gone = organisations_actions.register_account(
+            username="weg", first_name="Weg", last_name="Proef"
+        )
+        organisations_actions.assign_role(
+            account_id=gone, role=Role.SSO_CONTROLLER, starts_on=date(2004, 1, 1),
+            ends_before=old.date(), actor=made.actor(),
+        )  # fmt: skip
+        _seat(made, old.date())
+    for person_id in (director.account_id, gone):
+        with tenancy.context(made.id, person_id=person_id):
+            Preference.objects.create(
+                arrangement_id=made.id, person_id=person_id, code="tour", is_on=True, kept_at=old
+            )
+    with made.context():
         for number, at in enumerate((old, now)):
             Invitation.objects.create(
                 account_id=director.account_id, digest=f"{number}", sent_at=at, expires_at=at
@@ -78,6 +100,21 @@ def rows(made, director):
             )
 
 
+def _seat(made, ended_on):
+    """Let one person hold a post until a day, and another one after it."""
+    actor = made.actor()
+    post_id = organisations_actions.register_post(
+        participant_code="0064", kind=PostKind.CONTRACT_MANAGER, actor=actor
+    )
+    for name, starts_on, ends_before in (
+        ("Oud Proef", date(2005, 1, 1), ended_on), ("Nieuw Proef", ended_on, None),
+    ):  # fmt: skip
+        organisations_actions.seat_person(
+            post_id=post_id, name=name, starts_on=starts_on, ends_before=ends_before,
+            source="test", actor=actor,
+        )
+
+
 def list_open(made):
     with made.context():
         return {one.kind: one for one in queries.list_erasures()
@@ -99,6 +136,10 @@ def approve(made, director, kind, reason="Termijn voorbij"):
     return job_id
 
 
+def _list_persons():
+    return organisations_queries.list_persons()
+
+
 def count_all(made, director):
     with tenancy.context(made.id, person_id=director.account_id):
         return {
@@ -106,6 +147,7 @@ def count_all(made, director):
             RetentionKind.DRAFTS: Draft.objects.count(),
             RetentionKind.INVITATIONS: Invitation.objects.count(),
             RetentionKind.MAILS: Digest.objects.count(),
+            RetentionKind.PERSONS: sum(not one.erased_at for one in _list_persons()),
             RetentionKind.SESSIONS: UserSession.objects.count(),
         }
 
@@ -134,7 +176,9 @@ class TestErasure:
         gone = {one: before[one] - after[one] for one in before}
         assert gone == {one: int(one is kind) for one in before}
         with made.context():
-            records = AuditRecord.objects.order_by("-seq").filter(code__contains=".erasure.")
+            records = AuditRecord.objects.order_by("-seq").filter(
+                code__startswith="accountability.erasure."
+            )
             closed, approved = records[:2]
             assert (approved.code, closed.code) == (
                 "accountability.erasure.approved", "accountability.erasure.closed",
@@ -146,6 +190,13 @@ class TestErasure:
             assert (line.state, line.count) == (ErasureState.DONE, 1)
         propose(made)
         assert kind not in list_open(made)
+
+    def test_keeps_the_preferences_of_who_is_still_here(self, made, director, rows):
+        propose(made)
+        approve(made, director, RetentionKind.PREFERENCES)
+
+        with tenancy.context(made.id, person_id=director.account_id):
+            assert Preference.objects.filter(person_id=director.account_id).count() == 1
 
     def test_leaves_of_work_that_it_was_done(self, made, director, rows):
         propose(made)
@@ -262,7 +313,7 @@ class TestPages:
         assert office.post(f"{home}nalopen/").status_code == 302
 
         page = office.get(home).content.decode()
-        assert "6 rijen over hun bewaartermijn" in page
+        assert "8 rijen over hun bewaartermijn" in page
         assert "Concepten van formulieren" in page and "het concept verdwijnt" in page
         pk = list_open(made)[RetentionKind.MAILS].id
         assert office.post(f"{home}lijst/{pk}/", {"reason": ""}).status_code == 422

@@ -51,6 +51,14 @@ def list_persons() -> tuple[PersonLine, ...]:
     return tuple(sorted(found, key=lambda one: (get_sort_key(one.name), one.id)))
 
 
+def list_persons_gone(*, before: date) -> tuple[int, ...]:
+    """Return who held a post once, whose last term ended before a day, and who is not erased."""
+    after_day = Tenure.objects.known().exclude(ends_before__lte=before)
+    rows = Person.objects.filter(erased_at__isnull=True, pk__in=Tenure.objects.values("person_id"))
+    found = rows.exclude(pk__in=after_day.values("person_id")).order_by("pk")
+    return tuple(found.values_list("pk", flat=True))
+
+
 def find_person(person_id: int) -> PersonLine | None:
     """Return a person, or None."""
     row = Person.objects.filter(pk=person_id).first()
