@@ -34,9 +34,9 @@ def draw_trend(
         "name": last.name, "before": first.shown, "after": last.shown, "first": first.about,
         "last": last.about,
     }
-    said = gettext("%(name)s ging van %(before)s (%(first)s) naar %(after)s (%(last)s)")
+    said = gettext("%(name)s: van %(before)s (%(first)s) naar %(after)s (%(last)s)")
     if first.value == last.value:
-        said = gettext("%(name)s bleef op %(after)s, van %(first)s tot %(last)s")
+        said = gettext("%(name)s: %(after)s, zowel over %(first)s als over %(last)s")
     return charts.Lines(
         name="jaren", title=capfirst(said % named),
         about=gettext("Een lijn door de jaren: %(indicator)s.") % {"indicator": indicator.name},

@@ -29,12 +29,14 @@ class TestTrend:
     def test_runs_to_the_newest_and_says_so(self):
         drawn = drawings.draw_trend(measure(norm=Norm(most=Fraction(9), source="DB")), years(7, 5))
 
-        assert drawn.title == "Sneek ging van 5 fte (2013) naar 7 fte (2014)"
+        assert drawn.title == "Sneek: van 5 fte (2013) naar 7 fte (2014)"
         assert drawn.rows == [("2013", [5]), ("2014", [7])]
         assert drawn.norm == 9
 
     def test_that_stays_says_so_and_of_one_year_is_not_drawn(self):
-        assert "bleef op 5 fte" in drawings.draw_trend(measure(), years(5, 5)).title
+        assert drawings.draw_trend(measure(), years(5, 5)).title == (
+            "Sneek: 5 fte, zowel over 2013 als over 2014"
+        )
         assert drawings.draw_trend(measure(), years(5)) is None
 
 
