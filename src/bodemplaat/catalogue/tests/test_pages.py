@@ -184,6 +184,10 @@ class TestPriceProposal:
             assert line.cents_per_unit == 220_050
             assert len(queries.list_prices_of("werkplek")) == 1
         assert answer["Location"].endswith(f"/{line.governance_proposal_id}/")
+        decided = client.get(answer["Location"]).content.decode()
+        assert "Prijs werkplek vanaf 1 januari 2012: € 2.200,50 per werkplek" in (
+            decided.replace("\xa0", " ")
+        )
         assert "Dagelijks Bestuur" in client.get(address(made, "price-propose")).content.decode()
 
     @pytest.mark.parametrize(

@@ -125,10 +125,16 @@ def _propose(request: HttpRequest, form: forms.PriceForm) -> HttpResponse | None
     draft = form.get_draft()
     name = dict(form.fields["service"].choices)[draft.service_code]
     start = "Prijs" if draft.cents_per_unit else "Geen eigen prijs meer voor"
+    # Who decides reads the title: it says what is decided.
+    amount = (
+        f": {formats.amount(draft.cents_per_unit)} per {words.UNITS[draft.unit]}"
+        if draft.cents_per_unit
+        else ""
+    )
     try:
         proposed = actions.propose_price(
             draft=draft,
-            title=f"{start} {name.lower()} vanaf {formats.day(draft.starts_on)}",
+            title=f"{start} {name.lower()} vanaf {formats.day(draft.starts_on)}{amount}",
             text=form.cleaned_data["text"],
             proposed_on=form.cleaned_data["proposed_on"],
             actor=request.actor,
