@@ -74,9 +74,13 @@ def _list_orders(leaver: LeaverLine, on: date) -> Iterator[HangingLine]:
 
 
 def _list_voices(leaver: LeaverLine, known_at: datetime | None) -> Iterator[HangingLine]:
-    for seat in governance_queries.list_seats_from(leaver.code, leaver.from_on, known_at=known_at):
+    """Give seats, votes and mandates; a finding is kept, so no name of a person stands in it."""
+    seats = governance_queries.list_seats_from(leaver.code, leaver.from_on, known_at=known_at)
+    bodies = governance_queries.list_bodies(leaver.from_on, known_at=known_at) if seats else ()
+    names = {body.code: body.name for body in bodies}
+    for seat in seats:
         yield HangingLine(
-            HangingKind.SEAT, f"{seat.body_code}, {seat.person_name}", seat.ends_before,
+            HangingKind.SEAT, names[seat.body_code], seat.ends_before,
             "governance:body-detail", {"code": seat.body_code},
         )  # fmt: skip
     for weight in governance_queries.list_vote_weights(known_at=known_at):

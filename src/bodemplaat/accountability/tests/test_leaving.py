@@ -12,6 +12,7 @@ from bodemplaat.catalogue.values import AgreementState
 from bodemplaat.foundation import audit
 from bodemplaat.governance import actions as governance_actions
 from bodemplaat.governance import queries as governance_queries
+from bodemplaat.governance.values import SeatRole
 from bodemplaat.organisations import actions as organisations_actions
 from bodemplaat.organisations import queries as organisations_queries
 from bodemplaat.organisations.tests import visitors
@@ -115,6 +116,27 @@ class TestMerger:
                 factories.draft_agreement(
                     made, starts_on=DAY, ends_before=None, at=moment(2010, 8)
                 )
+
+    def test_names_the_body_and_no_person_where_a_seat_came_after_the_end_was_recorded(self, made):
+        with made.context():
+            merge(made)
+            actor = made.actor(Role.SSO_DIRECTOR, at=moment(2010, 8))
+            governance_actions.seat_member(
+                body_code="DB", person_name="Wieke de Haan", role=SeatRole.MEMBER,
+                starts_on=date(2010, 8, 1), participant_code="0064", source="test", actor=actor,
+            )  # fmt: skip
+            governance_actions.set_vote_weight(
+                participant_code="0064", votes=2, starts_on=date(2010, 12, 1), article="art. 9",
+                actor=actor,
+            )
+            (finding,) = watchpoints.find_hanging(on=BEFORE, known_at=None)
+        titles = {one.values["kind"]: one.values["title"] for one in finding.evidence}
+        assert titles[HangingKind.SEAT.value] == "Dagelijks Bestuur"
+        assert "Haan" not in str(finding)
+        page = visitors.enter(made, Role.ACCOUNT_MANAGER).get(
+            f"/{made.slug}/deelnemers/0064/loopt-door/"
+        )
+        assert "2 stemmen" in page.content.decode()
 
 
 class TestPage:

@@ -4,6 +4,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from bodemplaat.accountability import queries
@@ -45,5 +46,8 @@ def leaver_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _say(line: HangingLine) -> str:
-    """Return what a thing is called; the kind of a post is a code."""
+    """Return what a thing is called; the kind of a post is a code, votes are a number."""
+    if line.kind is HangingKind.VOTES:
+        number = int(line.title)
+        return ngettext("%(number)s stem", "%(number)s stemmen", number) % {"number": number}
     return str(sentences.word(line.title)) if line.kind is HangingKind.TERM else line.title
