@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bodemplaat.organisations.demo import people
-from tests.browser.test_accessibility import AXE, RULES
+from tests.browser.looking import AXE, RULES
 
 OWNER = "iszf-alderman-0140"
 DEVICE = {
@@ -32,7 +32,7 @@ def log_out(context: BrowserContext) -> None:
 def find_violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(RULES)
     )
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
 

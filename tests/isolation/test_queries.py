@@ -30,7 +30,8 @@ MOST_OF_A_SERIES = 24
 # Lists of which the demo has one row or none: nothing can be seen there. A new list gets rows.
 FEW = {
     "catalogue:publication-list", "finance-api:journal-list",
-    "governance-api:failed-meeting-list id", "organisations-api:range-list",
+    "governance-api:failed-meeting-list id", "organisations-api:name-list code",
+    "organisations-api:range-list",
     "organisations:guest-list", "organisations:provider-list", "organisations:range-list",
     "organisations:shared-list", "organisations:standin-list", "root-list", "token-list",
     "view-list",

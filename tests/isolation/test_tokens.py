@@ -87,4 +87,6 @@ class TestThing:
 
 
 # Addresses that take changes alone: they are read by nobody.
-POSTS = ("decide", "advise", "withdraw", "sign", "propose", "meeting-record", "term-end")
+POSTS = (
+    "decide", "advise", "withdraw", "sign", "propose", "meeting-record", "-end", "-amend", "-close",
+)  # fmt: skip

@@ -213,12 +213,16 @@ def field(bound: Any, help_text: str = "") -> dict[str, Any]:
     css = classes.get(kind, "utrecht-textbox utrecht-textbox--html-input")
     if type(bound.field.widget).__name__ == "Textarea":
         css = "utrecht-textarea utrecht-textarea--html-textarea"
+    base = "bp-control"
     if bound.use_fieldset:
-        kind, css = "group", "utrecht-textbox utrecht-textbox--html-input"
+        base, css = ("bp-choice", "") if kind == "radio" else (
+            base, "utrecht-textbox utrecht-textbox--html-input"
+        )  # fmt: skip
+        kind = "group"
     described = [f"{bound.auto_id}_error"] if bound.errors else []
     if help_text or bound.help_text:
         described.append(f"{bound.auto_id}_helptext")
-    attributes = {"class": f"bp-control {css}", "aria-describedby": " ".join(described) or None}
+    attributes = {"class": f"{base} {css}".strip(), "aria-describedby": " ".join(described) or None}
     if bound.errors:
         attributes["aria-invalid"] = "true"
     given = {name: value for name, value in attributes.items() if value}

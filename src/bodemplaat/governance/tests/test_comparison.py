@@ -278,7 +278,7 @@ class TestTargets:
         found = [added.status_code, again.status_code, ahead.status_code, reached.status_code]
         assert found == [302, 422, 422, 302]
         text = visitor.get(at("target-list", "equalit")).content.decode()
-        assert "0 onderdelen zijn te laat" in text
+        assert "Geen onderdeel is te laat" in text
         assert "Eén datacentrum" in text
 
 
