@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { command -v $$name; break; }; done)
 # What asks every address is the same on every server; what asks the policies need not be.
-SERVED ?= $(addprefix tests/isolation/test_,$(addsuffix .py,guests planted policy public search))
+SERVED ?= $(addprefix tests/isolation/test_,$(addsuffix .py,planted public search))
 # Tests have a data folder of their own, so that they never touch the demo's.
 TEST_HOME ?= $(CURDIR)/.cache/test-home
 TEST_ENV = env -u BODEMPLAAT_DEMO BODEMPLAAT_HOME="$(TEST_HOME)"

@@ -9,6 +9,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 # What shares one served demo or one filled database stays on one worker.
 TOGETHER = ("tests/browser/", "tests/demo/")
+# Each file of these fills its world once.
+BY_FILE = ("src/bodemplaat/governance/tests/",)
 
 # A law is tested, not the speed of the machine. The gate draws the same cases every time; the
 # exhaustive run draws new ones, and more of them.
@@ -30,6 +32,8 @@ class ByFolder(LoadScopeScheduling):
     """Spreads tests one by one, except those of a folder that belongs together."""
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(BY_FILE):
+            return nodeid.partition("::")[0]
         return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
 
 

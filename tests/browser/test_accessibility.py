@@ -6,6 +6,9 @@ A page whose shapes were all seen in the other partnership is asked for its colo
 are what its theme makes of it. `test_every_role.py` asks every role, in the shipped themes too.
 """
 
+from collections.abc import Callable
+from functools import lru_cache, partial
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -25,27 +28,27 @@ ByWidth = dict[int, Findings]
 
 
 @pytest.fixture(scope="module")
-def look() -> Look:
-    """Remember what was seen, over both partnerships."""
-    return Look()
+def walked(browser: Browser, address: str) -> Callable[[str], ByWidth]:
+    """Give what was found in a partnership: pytest keeps one of several, and would walk again."""
+    look = Look()
+    return lru_cache(partial(_walk, browser, address, look))
 
 
-@pytest.fixture(scope="module", params=sorted(ROLES))
-def by_width(request: pytest.FixtureRequest, browser: Browser, address: str, look: Look) -> ByWidth:
+def _walk(browser: Browser, address: str, look: Look, slug: str) -> ByWidth:
     """Look at one page of each kind in an arrangement, under the first role that reaches it."""
     found = {width: Findings() for width in WIDTHS}
     known: set[str] = set()
-    for account in ROLES[request.param]:
+    for account in ROLES[slug]:
         page = site.open_page(browser, address, account, WIDTHS[0])
         listen(page, found.values())
-        for one in crawl.list_pages(page.context.request, f"/{request.param}/", known):
+        for one in crawl.list_pages(page.context.request, f"/{slug}/", known):
             known.add(one.name)
             look.visit(page, one.address, found, whole=look.is_new(one))
         page.context.close()
-    page = site.open_page(browser, address, f"{request.param}-sso-controller", WIDTHS[0])
-    for path in (*BARE, f"/{request.param}/bestaat-niet/"):
+    page = site.open_page(browser, address, f"{slug}-sso-controller", WIDTHS[0])
+    for path in (*BARE, f"/{slug}/bestaat-niet/"):
         look.visit(page, path, found)
-    _look_at_mistakes(page, look, found, f"/{request.param}/aanbod/prijzen/voorstellen/")
+    _look_at_mistakes(page, look, found, f"/{slug}/aanbod/prijzen/voorstellen/")
     page.context.close()
     return found
 
@@ -59,10 +62,18 @@ def _look_at_mistakes(page: Page, look: Look, found: ByWidth, path: str) -> None
     look.look(page, path, found)
 
 
-@pytest.fixture(scope="module", params=sorted(WIDTHS), ids=["320px", "1280px"])
-def findings(request: pytest.FixtureRequest, by_width: ByWidth) -> Findings:
+@pytest.fixture(params=sorted(WIDTHS), ids=["320px", "1280px"])
+def width(request: pytest.FixtureRequest) -> int:
+    """Give each width in turn."""
+    return int(request.param)
+
+
+@pytest.fixture(params=sorted(ROLES))
+def findings(
+    request: pytest.FixtureRequest, walked: Callable[[str], ByWidth], width: int
+) -> Findings:
     """Give what was found in an arrangement at one width."""
-    return by_width[request.param]
+    return walked(request.param)[width]
 
 
 class TestEveryPage:

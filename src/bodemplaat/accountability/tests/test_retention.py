@@ -62,20 +62,7 @@ def rows(made, director):
         for at in (old, now):
             ApiAnswer.objects.create(key=f"{at}", request_digest="x", recorded_at=at, **owner)
             Draft.objects.create(page_key=f"{at}", values={}, saved_at=at, **owner)
-    with made.context():
-        gone = organisations_actions.register_account(
-            username="weg", first_name="Weg", last_name="Proef"
-        )
-        organisations_actions.assign_role(
-            account_id=gone, role=Role.SSO_CONTROLLER, starts_on=date(2004, 1, 1),
-            ends_before=old.date(), actor=made.actor(),
-        )  # fmt: skip
-        _seat(made, old.date())
-    for person_id in (director.account_id, gone):
-        with tenancy.context(made.id, person_id=person_id):
-            Preference.objects.create(
-                arrangement_id=made.id, person_id=person_id, code="tour", is_on=True, kept_at=old
-            )
+    _leave(made, director, old)
     with made.context():
         for number, at in enumerate((old, now)):
             Invitation.objects.create(
@@ -97,6 +84,24 @@ def rows(made, director):
             )  # fmt: skip
             UserSession.objects.filter(session_key=client.session.session_key).update(
                 last_seen_at=at
+            )
+
+
+def _leave(made, director, old):
+    """Let somebody who left have a preference, and somebody who stays; and let a term be over."""
+    with made.context():
+        gone = organisations_actions.register_account(
+            username="weg", first_name="Weg", last_name="Proef"
+        )
+        organisations_actions.assign_role(
+            account_id=gone, role=Role.SSO_CONTROLLER, starts_on=date(2004, 1, 1),
+            ends_before=old.date(), actor=made.actor(),
+        )  # fmt: skip
+        _seat(made, old.date())
+    for person_id in (director.account_id, gone):
+        with tenancy.context(made.id, person_id=person_id):
+            Preference.objects.create(
+                arrangement_id=made.id, person_id=person_id, code="tour", is_on=True, kept_at=old
             )
 
 
