@@ -79,13 +79,23 @@ async def _serve(concurrency: int, stopping: asyncio.Event) -> None:
         try:
             await asyncio.wait([worker, *side], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in side:
-                task.cancel()
-            worker.cancel()
-            found = await asyncio.gather(worker, *side, return_exceptions=True)
-        for one in found:
-            if isinstance(one, Exception):
-                raise one
+            await _end([*side, worker])
+        for task in (worker, *side):
+            if not task.cancelled() and (error := task.exception()):
+                raise error
+
+
+async def _end(tasks: list[asyncio.Task[Any]]) -> None:
+    """
+    Cancel until each has ended.
+
+    Once is not enough: what is cancelled in the middle of a question to the database can lose it,
+    and then the process stood until it was killed.
+    """
+    while left := [task for task in tasks if not task.done()]:
+        for task in left:
+            task.cancel()
+        await asyncio.wait(left, timeout=PATIENCE + 1)
 
 
 def _make_connector() -> PsycopgConnector:

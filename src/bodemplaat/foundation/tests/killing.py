@@ -6,6 +6,7 @@ For each point, workers are forked and one of them is killed there with SIGKILL,
 machine that goes down would. After the last point workers live until a line comes in.
 """
 
+import faulthandler
 import os
 import random
 import signal
@@ -93,6 +94,7 @@ def live(point: str, seed: int) -> None:
 def main(database: str, seed: int, points: list[str]) -> None:
     """Run the lives one after another."""
     connection.settings_dict["NAME"] = database
+    faulthandler.register(signal.SIGUSR1)  # the test asks where those are that do not end
     worker.BEAT, worker.LOOK, worker.POLL, worker.GONE = 0.1, 0.1, 0.2, 0.6
     worker.PATIENCE, queue.LATER, running.BUSY = 5.0, 0, timedelta(milliseconds=200)
     jobs.job(WORK, label="Werk")(work)

@@ -2,10 +2,12 @@
 """Whatever worker is killed whenever: each effect is made once, each job ends, nothing is left."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -53,13 +55,39 @@ def wait():
         if all(line.has_ended for line in lines) and count_queued() == 0:
             return lines, made
         time.sleep(0.1)
-    raise AssertionError(f"It did not end: {[(line.id, line.state) for line in lines]}")
+    states = [(line.id, line.state) for line in lines]
+    raise AssertionError(f"It did not end: {states}, and in the queue: {list_queued()}")
 
 
 def count_queued():
     """Return how many deliveries are left in the queue."""
     with roles.connect_as_admin(connection.settings_dict["NAME"]) as admin:
         return admin.execute("SELECT count(*) FROM procrastinate_jobs").fetchone()[0]
+
+
+def list_queued():
+    """Return what the queue holds, and which workers it knows: why nothing moves any more."""
+    with roles.connect_as_admin(connection.settings_dict["NAME"]) as admin:
+        held = admin.execute(
+            "SELECT id, status, attempts, worker_id, queueing_lock, lock, scheduled_at"
+            " FROM procrastinate_jobs ORDER BY id"
+        ).fetchall()
+        workers = admin.execute(
+            "SELECT id, now() - last_heartbeat FROM procrastinate_workers ORDER BY id"
+        ).fetchall()
+        sessions = admin.execute(
+            "SELECT pid, usename, state, wait_event, now() - state_change, left(query, 60)"
+            " FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ).fetchall()
+    return held, workers, sessions
+
+
+def say_where(workers):
+    """Return in which line each process stands that does not end."""
+    os.killpg(workers.pid, signal.SIGUSR1)
+    time.sleep(1)
+    os.killpg(workers.pid, signal.SIGKILL)
+    return workers.communicate()[1]
 
 
 class TestKilledWorker:
@@ -71,14 +99,17 @@ class TestKilledWorker:
         script = f"{SETUP}killing.main({database!r}, {seed}, {list(choose(seed))!r})"
         workers = subprocess.Popen(
             [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True,
+            stderr=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
 
         try:
             lines, made = wait()
             _, errors = workers.communicate("\n", timeout=30)
+        except (AssertionError, subprocess.TimeoutExpired) as error:
+            raise AssertionError(f"{error}\n{say_where(workers)}") from error
         finally:
-            workers.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(workers.pid, signal.SIGKILL)
 
         assert {line.state for line in lines} == {"done"} and len(lines) == JOBS
         assert made == {str(number): 1 for number in range(JOBS)}
