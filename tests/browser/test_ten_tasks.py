@@ -165,7 +165,9 @@ class TestTenTasks:
         hands.press(hands.button("Leg het voorstel voor"))
 
         hands.arrive(r"/iszf/voorstellen/[\w-]+/")
-        expect(hands.main.locator("h1")).to_have_text("Prijs telefonie vanaf 1 januari 2016")
+        expect(hands.main.locator("h1")).to_contain_text(
+            "Prijs telefonie vanaf 1 januari 2016: € 2.345,00"
+        )
         hands.page.goto("/iszf/aanbod/diensten/telefonie/")
         expect(hands.main).to_contain_text("€ 2.345,00")
 
